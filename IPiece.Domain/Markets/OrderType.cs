@@ -1,0 +1,11 @@
+namespace IPiece.Domain.Markets;
+
+/// <summary>How an order names its price. Numbers are stored: never change them.</summary>
+public enum OrderType
+{
+    /// <summary>At this price or better.</summary>
+    Limit = 0,
+
+    /// <summary>At the market's price, within the collar.</summary>
+    Market = 1,
+}

@@ -1,0 +1,41 @@
+using IPiece.Domain.Money;
+
+namespace IPiece.Domain.Markets;
+
+/// <summary>The day's lowest and highest price.</summary>
+/// <param name="Lower">Inclusive, on the grid.</param>
+/// <param name="Upper">Inclusive, on the grid.</param>
+public readonly record struct PriceBand(Price Lower, Price Upper)
+{
+    private const int Percent = 100;
+
+    /// <summary>
+    /// KRX's three steps: base times the limit; rounded down to the base price's tick; added or subtracted and rounded down to the
+    /// resulting level's tick. Base 9,980 gives 12,970 and 6,990 (reference/product-and-style, 1.4).
+    /// </summary>
+    /// <param name="basePrice">The day's base price.</param>
+    /// <param name="limitPercent">0 to 100; 0 means no band.</param>
+    /// <param name="ticks">The tick table in force.</param>
+    /// <returns>The band; never below one tick.</returns>
+    public static PriceBand Around(Price basePrice, int limitPercent, TickTable ticks)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(basePrice.Value, 1, nameof(basePrice));
+        ArgumentOutOfRangeException.ThrowIfNegative(limitPercent);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limitPercent, Percent);
+        if (limitPercent == 0)
+        {
+            return new PriceBand(new Price(ticks.TickAt(0)), new Price(ticks.RoundDown(Price.MaxValue)));
+        }
+
+        var width = checked(basePrice.Value * limitPercent) / Percent;
+        width -= width % ticks.TickAt(basePrice.Value);
+        var upper = ticks.RoundDown(Math.Min(checked(basePrice.Value + width), Price.MaxValue));
+        var lower = Math.Max(ticks.RoundDown(basePrice.Value - width), ticks.TickAt(0));
+        return new PriceBand(new Price(lower), new Price(upper));
+    }
+
+    /// <summary>Whether an order may name this price today.</summary>
+    /// <param name="price">The price.</param>
+    /// <returns>True inside the band, limits included.</returns>
+    public bool Contains(Price price) => price >= Lower && price <= Upper;
+}

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using IPiece.Domain.Serialization;
+
 namespace IPiece.Domain.Markets;
 
 /// <summary>Where an order stands. Numbers are stored: never change them.</summary>
+[JsonConverter(typeof(WireEnumConverter<OrderStatus>))]
 public enum OrderStatus
 {
     /// <summary>Resting, nothing filled.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using IPiece.Domain.Serialization;
+
 namespace IPiece.Domain.Markets;
 
 /// <summary>What happens when an incoming order meets a resting one of the same account. Numbers are stored: never change them.</summary>
+[JsonConverter(typeof(WireEnumConverter<SelfTradePolicy>))]
 public enum SelfTradePolicy
 {
     /// <summary>The rest of the incoming order is cancelled.</summary>

@@ -1,0 +1,8 @@
+namespace IPiece.Api.Client.Markets;
+
+/// <summary>The words of the <c>interval</c> parameter.</summary>
+public static class CandleIntervals
+{
+    public const string OneMinute = "1m";
+    public const string OneDay = "1d";
+}

@@ -1,0 +1,7 @@
+namespace IPiece.Api.Client.Orders;
+
+public enum OrderSide
+{
+    Buy,
+    Sell,
+}

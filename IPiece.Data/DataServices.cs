@@ -1,0 +1,37 @@
+using IPiece.Data.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace IPiece.Data;
+
+/// <summary>Registers everything that a service needs of the database.</summary>
+public static class DataServices
+{
+    private const string RoleKey = "Data:ApplicationRole";
+
+    /// <summary>Adds the data source, the context (scoped, and by factory) and the ledger.</summary>
+    /// <param name="builder">The service's builder; <c>ConnectionStrings:ipiecedb</c> must be configured.</param>
+    /// <returns>The same builder.</returns>
+    public static IHostApplicationBuilder AddIPieceData(this IHostApplicationBuilder builder)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(services =>
+        {
+            var configuration = services.GetRequiredService<IConfiguration>();
+            var connectionString =
+                configuration.GetConnectionString(DatabaseNames.ConnectionName)
+                ?? throw new InvalidOperationException(
+                    $"ConnectionStrings__{DatabaseNames.ConnectionName} is not set: give the address of the database."
+                );
+            return DataSources.Create(connectionString, configuration[RoleKey] ?? DatabaseNames.ApplicationRole);
+        });
+        builder.Services.AddDbContextFactory<IPieceDbContext>(
+            (services, options) => options.UseIPieceNpgsql(services.GetRequiredService<NpgsqlDataSource>())
+        );
+        return builder;
+    }
+}

@@ -1,0 +1,86 @@
+using IPiece.Domain.Identifiers;
+using IPiece.Domain.Markets;
+using IPiece.Domain.Money;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace IPiece.Data.Orders;
+
+/// <summary>An order as it stands. Written by Matching alone.</summary>
+public sealed class Order
+{
+    /// <summary>Composed of instrument and command sequence.</summary>
+    public OrderId Id { get; set; }
+
+    /// <summary>The instrument.</summary>
+    public InstrumentId InstrumentId { get; set; }
+
+    /// <summary>Whose.</summary>
+    public InvestorId InvestorId { get; set; }
+
+    /// <summary>Buy or sell.</summary>
+    public Side Side { get; set; }
+
+    /// <summary>Limit or market.</summary>
+    public OrderType Type { get; set; }
+
+    /// <summary>How long it lives.</summary>
+    public TimeInForce TimeInForce { get; set; }
+
+    /// <summary>Limit, or the collar of a market order.</summary>
+    public Price Price { get; set; }
+
+    /// <summary>As ordered.</summary>
+    public Units Quantity { get; set; }
+
+    /// <summary>Traded.</summary>
+    public Units Filled { get; set; }
+
+    /// <summary>Cancelled.</summary>
+    public Units Cancelled { get; set; }
+
+    /// <summary>Still open.</summary>
+    public Units Remaining { get; set; }
+
+    /// <summary>Where it stands.</summary>
+    public OrderStatus Status { get; set; }
+
+    /// <summary>The hold that covers it; none when it was refused.</summary>
+    public HoldId? HoldId { get; set; }
+
+    /// <summary>When it was placed.</summary>
+    public DateTimeOffset PlacedAt { get; set; }
+
+    /// <summary>When it last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Order>
+    {
+        public void Configure(EntityTypeBuilder<Order> builder)
+        {
+            builder.ToTable(
+                "orders",
+                table =>
+                {
+                    table.HasCheckConstraint("ck_orders_quantities_add_up", "filled + cancelled + remaining = quantity");
+                    table.HasCheckConstraint(
+                        "ck_orders_amounts",
+                        "price > 0 and quantity > 0 and filled >= 0 and cancelled >= 0 and remaining >= 0"
+                    );
+                    table.HasCheckConstraint("ck_orders_open_means_remaining", "(status in (0, 1)) = (remaining > 0)");
+                }
+            );
+            builder.HasKey(order => order.Id);
+            builder.Property(order => order.Id).ValueGeneratedNever();
+            builder.HasIndex(order => order.InstrumentId).HasFilter("remaining > 0").HasDatabaseName("ix_orders_open_by_instrument");
+            builder
+                .HasIndex(order => new
+                {
+                    order.InvestorId,
+                    order.PlacedAt,
+                    order.Id,
+                })
+                .IsDescending(false, true, true);
+        }
+    }
+}

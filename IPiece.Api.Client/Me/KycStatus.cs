@@ -7,4 +7,5 @@ public enum KycStatus
     Pending,
     Approved,
     Rejected,
+    Frozen,
 }

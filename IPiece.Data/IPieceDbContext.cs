@@ -30,6 +30,8 @@ public sealed class IPieceDbContext(DbContextOptions<IPieceDbContext> options) :
 
     public DbSet<Investor> Investors => Set<Investor>();
 
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public DbSet<Instrument> Instruments => Set<Instrument>();

@@ -1,0 +1,27 @@
+using IPiece.Chain.Ethereum.Encoding;
+
+namespace IPiece.Chain.Ethereum.Rpc;
+
+/// <summary>A call that changes nothing: to read, to rehearse, or to estimate gas.</summary>
+/// <param name="To">The contract; null to rehearse a creation.</param>
+/// <param name="Data">Call data.</param>
+/// <param name="From">Who would call; nobody when null.</param>
+public sealed record CallRequest(Address? To, byte[] Data, Address? From = null)
+{
+    /// <summary>As JSON-RPC writes it.</summary>
+    internal Dictionary<string, string> ToJson()
+    {
+        var json = new Dictionary<string, string>(StringComparer.Ordinal) { ["data"] = Hex.Encode(Data) };
+        if (To is { } to)
+        {
+            json["to"] = to.ToString();
+        }
+
+        if (From is { } from)
+        {
+            json["from"] = from.ToString();
+        }
+
+        return json;
+    }
+}

@@ -56,6 +56,8 @@ public sealed class IPieceDbContext(DbContextOptions<IPieceDbContext> options) :
 
     public DbSet<Wallet> Wallets => Set<Wallet>();
 
+    public DbSet<SignerKey> SignerKeys => Set<SignerKey>();
+
     public DbSet<ChainInstruction> ChainInstructions => Set<ChainInstruction>();
 
     public DbSet<ChainBatch> ChainBatches => Set<ChainBatch>();

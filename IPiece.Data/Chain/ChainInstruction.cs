@@ -44,6 +44,9 @@ public sealed class ChainInstruction
     /// <summary>The batch it went into.</summary>
     public long? BatchId { get; set; }
 
+    /// <summary>Why the chain refused it.</summary>
+    public string? Failure { get; set; }
+
     /// <summary>When it was written.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 

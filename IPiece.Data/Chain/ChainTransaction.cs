@@ -33,6 +33,9 @@ public sealed class ChainTransaction
     /// <summary>The block that holds it.</summary>
     public long? BlockNumber { get; set; }
 
+    /// <summary>That block's hash: another one later means that the chain took a step back.</summary>
+    public string? BlockHash { get; set; }
+
     /// <summary>What it took.</summary>
     public long? GasUsed { get; set; }
 

@@ -1,4 +1,6 @@
 using IPiece.Data.Database;
+using IPiece.Data.Ledger;
+using IPiece.Data.Movements;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +34,9 @@ public static class DataServices
         builder.Services.AddDbContextFactory<IPieceDbContext>(
             (services, options) => options.UseIPieceNpgsql(services.GetRequiredService<NpgsqlDataSource>())
         );
+        builder.Services.AddSingleton<AccountDirectory>();
+        builder.Services.AddSingleton<LedgerIds>();
+        builder.Services.AddSingleton<MovementDesk>();
         return builder;
     }
 }

@@ -1,0 +1,160 @@
+using IPiece.Data.Database;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace IPiece.Data.Ledger;
+
+/// <summary>Writes a session's journals, lines, holds and balances: five statements, one round trip, whatever their number.</summary>
+internal static class LedgerWriter
+{
+    private const string NaturalKeyIndex = "ix_journals_natural_key";
+
+    private const string InsertJournals = """
+        insert into ipiece.journals (id, kind, natural_key, occurred_at, reference_kind, reference_id)
+        select * from unnest($1, $2, $3, $4, $5, $6)
+        """;
+
+    private const string InsertHolds = """
+        insert into ipiece.holds (id, account_id, amount, remaining, purpose, reference_id, created_at, closed_at)
+        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8)
+        """;
+
+    private const string InsertLines = """
+        insert into ipiece.journal_lines
+            (journal_id, line_number, account_id, account_version, posted_delta, held_delta, posted_after, held_after, hold_id)
+        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """;
+
+    private const string UpdateHolds = """
+        update ipiece.holds h set remaining = u.remaining, closed_at = u.closed_at
+        from unnest($1, $2, $3) as u (id, remaining, closed_at) where h.id = u.id
+        """;
+
+    private const string UpdateAccounts = """
+        update ipiece.accounts a set posted = u.posted, held = u.held, version = u.version
+        from unnest($1, $2, $3, $4) as u (id, posted, held, version) where a.id = u.id
+        """;
+
+    public static async Task WriteAsync(
+        NpgsqlTransaction transaction,
+        LedgerIds ids,
+        LedgerState state,
+        CancellationToken cancellationToken
+    )
+    {
+        if (state.Journals.Count == 0)
+        {
+            return;
+        }
+
+        await NumberAsync(transaction.Connection!, ids, state, cancellationToken);
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        AddJournals(batch, state);
+        AddNewHolds(batch, [.. state.Holds.Values.Where(hold => hold.IsNew)]);
+        AddLines(batch, state);
+        AddChangedHolds(batch, [.. state.Holds.Values.Where(hold => hold.IsChanged)]);
+        AddAccounts(batch, [.. state.Accounts.Values.Where(account => account.IsChanged)]);
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (PostgresException exception)
+            when (exception.SqlState == PostgresErrorCodes.UniqueViolation && exception.ConstraintName == NaturalKeyIndex)
+        {
+            throw new RepeatedJournalException("A journal of this session was posted before by someone else.", exception);
+        }
+    }
+
+    private static async Task NumberAsync(
+        NpgsqlConnection connection,
+        LedgerIds ids,
+        LedgerState state,
+        CancellationToken cancellationToken
+    )
+    {
+        for (var done = 0; done < state.Journals.Count; )
+        {
+            var count = Math.Min(state.Journals.Count - done, IdBlock.Size);
+            var first = await ids.Journals.TakeAsync(connection, count, cancellationToken);
+            for (var index = 0; index < count; index++)
+            {
+                state.Journals[done + index].Number(first + index);
+            }
+
+            done += count;
+        }
+    }
+
+    private static void AddJournals(NpgsqlBatch batch, LedgerState state)
+    {
+        var drafts = state.Journals.ConvertAll(journal => journal.Draft).ToArray();
+        var command = new NpgsqlBatchCommand(InsertJournals);
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, state.Journals.ConvertAll(journal => journal.Id.Value).ToArray()));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Smallint, Array.ConvertAll(drafts, draft => (short)draft.Kind)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Text, Array.ConvertAll(drafts, draft => draft.NaturalKey)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.TimestampTz, Array.ConvertAll(drafts, draft => draft.OccurredAt.ToUniversalTime())));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Smallint, Array.ConvertAll(drafts, draft => (short)draft.ReferenceKind)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(drafts, draft => draft.ReferenceId)));
+        batch.BatchCommands.Add(command);
+    }
+
+    private static void AddNewHolds(NpgsqlBatch batch, LoadedHold[] holds)
+    {
+        if (holds.Length == 0)
+        {
+            return;
+        }
+
+        var command = new NpgsqlBatchCommand(InsertHolds);
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(holds, hold => hold.Id)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(holds, hold => hold.AccountId)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(holds, hold => hold.Amount)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(holds, hold => hold.Remaining)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Smallint, Array.ConvertAll(holds, hold => (short)hold.Purpose)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(holds, hold => hold.ReferenceId)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.TimestampTz, Array.ConvertAll(holds, hold => hold.CreatedAt.ToUniversalTime())));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.TimestampTz, Array.ConvertAll(holds, hold => hold.ClosedAt?.ToUniversalTime())));
+        batch.BatchCommands.Add(command);
+    }
+
+    private static void AddLines(NpgsqlBatch batch, LedgerState state)
+    {
+        PendingLine[] lines = [.. state.Lines];
+        var journals = state.Journals;
+        var command = new NpgsqlBatchCommand(InsertLines);
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(lines, line => journals[line.JournalIndex].Id.Value)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Smallint, Array.ConvertAll(lines, line => line.LineNumber)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(lines, line => line.AccountId)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(lines, line => line.AccountVersion)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(lines, line => line.PostedDelta)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(lines, line => line.HeldDelta)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(lines, line => line.PostedAfter)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(lines, line => line.HeldAfter)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(lines, line => line.HoldId)));
+        batch.BatchCommands.Add(command);
+    }
+
+    private static void AddChangedHolds(NpgsqlBatch batch, LoadedHold[] holds)
+    {
+        if (holds.Length == 0)
+        {
+            return;
+        }
+
+        var command = new NpgsqlBatchCommand(UpdateHolds);
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(holds, hold => hold.Id)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(holds, hold => hold.Remaining)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.TimestampTz, Array.ConvertAll(holds, hold => hold.ClosedAt?.ToUniversalTime())));
+        batch.BatchCommands.Add(command);
+    }
+
+    private static void AddAccounts(NpgsqlBatch batch, LockedAccount[] accounts)
+    {
+        var command = new NpgsqlBatchCommand(UpdateAccounts);
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(accounts, account => account.Id)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(accounts, account => account.Posted)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(accounts, account => account.Held)));
+        command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(accounts, account => account.Version)));
+        batch.BatchCommands.Add(command);
+    }
+}

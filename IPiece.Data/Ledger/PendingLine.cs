@@ -1,0 +1,17 @@
+using System.Runtime.InteropServices;
+
+namespace IPiece.Data.Ledger;
+
+/// <summary>A journal line that waits for its journal's number.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct PendingLine(
+    int JournalIndex,
+    short LineNumber,
+    long AccountId,
+    long AccountVersion,
+    long PostedDelta,
+    long HeldDelta,
+    long PostedAfter,
+    long HeldAfter,
+    long? HoldId
+);

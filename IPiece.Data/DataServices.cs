@@ -1,5 +1,6 @@
 using IPiece.Data.Database;
 using IPiece.Data.Ledger;
+using IPiece.Data.Markets;
 using IPiece.Data.Movements;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -37,6 +38,7 @@ public static class DataServices
         builder.Services.AddSingleton<AccountDirectory>();
         builder.Services.AddSingleton<LedgerIds>();
         builder.Services.AddSingleton<MovementDesk>();
+        builder.Services.AddSingleton<InstrumentListing>();
         return builder;
     }
 }

@@ -1,0 +1,91 @@
+using IPiece.Data.Markets;
+using IPiece.Data.Movements;
+using IPiece.Data.People;
+using IPiece.Domain.Identifiers;
+using IPiece.Domain.Markets;
+using IPiece.Domain.Money;
+
+namespace IPiece.Testing;
+
+/// <summary>Investors, instruments and balances, made the way the product makes them.</summary>
+public sealed class TestSeed(TestDatabase database)
+{
+    private const int PriceLimitPercent = 30;
+
+    private static readonly TimeSpan SeoulOffset = TimeSpan.FromHours(9);
+    private int _numbers;
+
+    /// <summary>An approved investor with nothing.</summary>
+    public async Task<InvestorId> InvestorAsync(CancellationToken cancellationToken, string? name = null)
+    {
+        await using var context = database.CreateContext();
+        var investor = new Investor
+        {
+            DisplayName = name ?? $"Investor {Interlocked.Increment(ref _numbers)}",
+            KycStatus = KycStatus.Approved,
+            CreatedAt = database.Time.GetUtcNow(),
+        };
+        context.Investors.Add(investor);
+        await context.SaveChangesAsync(cancellationToken);
+        return investor.Id;
+    }
+
+    /// <summary>An approved investor with won.</summary>
+    public async Task<InvestorId> InvestorAsync(long krw, CancellationToken cancellationToken)
+    {
+        var investor = await InvestorAsync(cancellationToken);
+        await DepositAsync(investor, krw, cancellationToken);
+        return investor;
+    }
+
+    /// <summary>A listed instrument whose market stands at its offering price; nobody has units yet.</summary>
+    public async Task<InstrumentId> InstrumentAsync(
+        CancellationToken cancellationToken,
+        string? symbol = null,
+        long totalUnits = 100_000,
+        long offeringPrice = 10_000
+    )
+    {
+        var number = Interlocked.Increment(ref _numbers);
+        var price = new Price(offeringPrice);
+        var today = DateOnly.FromDateTime(database.Time.GetUtcNow().ToOffset(SeoulOffset).DateTime);
+        var instrument = new Instrument
+        {
+            Id = new InstrumentId(number),
+            Symbol = symbol ?? $"TEST{number}",
+            NameKo = $"시험 {number}",
+            NameEn = $"Test {number}",
+            Category = "character",
+            IssuerKo = "시험 발행사",
+            IssuerEn = "Test issuer",
+            DescriptionKo = "시험용 종목",
+            DescriptionEn = "An instrument for tests",
+            TotalUnits = new Units(totalUnits),
+            OfferingPrice = price,
+            ListedOn = today,
+        };
+        var band = PriceBand.Around(price, PriceLimitPercent, TickTable.Krx);
+        await database.Listing.ListAsync(instrument, price, band, today, cancellationToken);
+        return instrument.Id;
+    }
+
+    /// <summary>Won for an investor, through the ledger.</summary>
+    public Task DepositAsync(InvestorId investor, long krw, CancellationToken cancellationToken)
+    {
+        var key = $"deposit:test:{Interlocked.Increment(ref _numbers)}";
+        return database.InTransactionAsync(
+            transaction => database.Movements.DepositAsync(transaction, [new Deposit(investor, new Krw(krw), key)], cancellationToken),
+            cancellationToken
+        );
+    }
+
+    /// <summary>Units for an investor, through the ledger.</summary>
+    public Task IssueAsync(InvestorId investor, InstrumentId instrument, long units, CancellationToken cancellationToken)
+    {
+        var issue = new UnitIssue(instrument, investor, new Units(units), Krw.Zero, $"issue:test:{Interlocked.Increment(ref _numbers)}");
+        return database.InTransactionAsync(
+            transaction => database.Movements.IssueAsync(transaction, [issue], cancellationToken),
+            cancellationToken
+        );
+    }
+}

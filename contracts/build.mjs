@@ -7,7 +7,6 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { createRequire } from "node:module";
 import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describeAbi } from "./tools/describe-abi.mjs";
 import { settings } from "./tools/compiler-settings.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -61,12 +60,7 @@ function withImports(files) {
 }
 
 function compile(sources) {
-  let solc;
-  try {
-    solc = require("solc");
-  } catch {
-    fail('contracts: the compiler is not restored. Run "npm ci" in the contracts folder.');
-  }
+  const solc = require("solc");
   const input = {
     language: "Solidity",
     sources: Object.fromEntries([...sources].map(([name, content]) => [name, { content }])),
@@ -95,6 +89,8 @@ const stamp = hash([
 const upToDate = existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp;
 if (upToDate && flags.size === 0) process.exit(0);
 
+if (!existsSync(join(root, "node_modules"))) fail('contracts: nothing is restored. Run "npm ci" in the contracts folder.');
+const { describeAbi } = await import("./tools/describe-abi.mjs");
 const sources = withImports(files);
 const { output, compiler } = compile(sources);
 const sourceHash = hash([JSON.stringify(settings), compiler, ...[...sources].flat()]);

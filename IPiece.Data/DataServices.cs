@@ -1,7 +1,9 @@
 using IPiece.Data.Database;
+using IPiece.Data.Invariants;
 using IPiece.Data.Ledger;
 using IPiece.Data.Markets;
 using IPiece.Data.Movements;
+using IPiece.Data.Policies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +39,10 @@ public static class DataServices
         );
         builder.Services.AddSingleton<AccountDirectory>();
         builder.Services.AddSingleton<LedgerIds>();
+        builder.Services.AddSingleton<StatementReader>();
         builder.Services.AddSingleton<MovementDesk>();
+        builder.Services.AddSingleton<PolicyBook>();
+        builder.Services.AddSingleton<InvariantReport>();
         builder.Services.AddSingleton<InstrumentListing>();
         return builder;
     }

@@ -1,4 +1,5 @@
 using IPiece.Data.Database;
+using IPiece.Data.Demo;
 using IPiece.Data.Invariants;
 using IPiece.Data.Ledger;
 using IPiece.Data.Markets;
@@ -42,6 +43,8 @@ public static class DataServices
         builder.Services.AddSingleton<StatementReader>();
         builder.Services.AddSingleton<MovementDesk>();
         builder.Services.AddSingleton<PolicyBook>();
+        builder.Services.AddSingleton<DemoPeopleWriter>();
+        builder.Services.AddSingleton<DemoMarketSeeder>();
         builder.Services.AddSingleton<InvariantReport>();
         builder.Services.AddSingleton<InstrumentListing>();
         return builder;

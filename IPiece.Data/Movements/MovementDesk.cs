@@ -12,11 +12,13 @@ public sealed class MovementDesk(AccountDirectory accounts, LedgerIds ids, TimeP
     /// <param name="transaction">Committed by the caller.</param>
     /// <param name="deposits">What came in.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="occurredAt">When it happened, if not now.</param>
     /// <returns>The journals of those that are new, by natural key.</returns>
     public async Task<IReadOnlyDictionary<string, JournalId>> DepositAsync(
         NpgsqlTransaction transaction,
         IReadOnlyCollection<Deposit> deposits,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        DateTimeOffset? occurredAt = null
     )
     {
         var bank = await accounts.EnsureAsync(AccountKey.BankClearing, cancellationToken);
@@ -31,7 +33,13 @@ public sealed class MovementDesk(AccountDirectory accounts, LedgerIds ids, TimeP
         foreach (var deposit in deposits.Where(deposit => !session.IsPosted(deposit.NaturalKey)))
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(deposit.Amount.Value, nameof(deposits));
-            var draft = new JournalDraft(JournalKind.Deposit, deposit.NaturalKey, now, ReferenceKind.Investor, deposit.Investor.Value);
+            var draft = new JournalDraft(
+                JournalKind.Deposit,
+                deposit.NaturalKey,
+                occurredAt ?? now,
+                ReferenceKind.Investor,
+                deposit.Investor.Value
+            );
             PostingLine[] lines = [new(bank, -deposit.Amount.Value), new(Known(AccountKey.Cash(deposit.Investor)), deposit.Amount.Value)];
             booked.Add((deposit, session.Post(draft, lines)));
         }
@@ -52,11 +60,13 @@ public sealed class MovementDesk(AccountDirectory accounts, LedgerIds ids, TimeP
     /// <param name="transaction">Committed by the caller.</param>
     /// <param name="issues">What is issued to whom; each pair of holder and instrument at most once.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="occurredAt">When it happened, if not now.</param>
     /// <returns>The journals of those that are new, by natural key.</returns>
     public async Task<IReadOnlyDictionary<string, JournalId>> IssueAsync(
         NpgsqlTransaction transaction,
         IReadOnlyCollection<UnitIssue> issues,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        DateTimeOffset? occurredAt = null
     )
     {
         await accounts.EnsureAsync(issues.SelectMany(Keys), cancellationToken);
@@ -70,7 +80,13 @@ public sealed class MovementDesk(AccountDirectory accounts, LedgerIds ids, TimeP
         foreach (var issue in issues.Where(issue => !session.IsPosted(issue.NaturalKey)))
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(issue.Amount.Value, nameof(issues));
-            var draft = new JournalDraft(JournalKind.Issuance, issue.NaturalKey, now, ReferenceKind.Instrument, issue.Instrument.Value);
+            var draft = new JournalDraft(
+                JournalKind.Issuance,
+                issue.NaturalKey,
+                occurredAt ?? now,
+                ReferenceKind.Instrument,
+                issue.Instrument.Value
+            );
             PostingLine[] lines =
             [
                 new(Known(AccountKey.Issuance(issue.Instrument)), -issue.Amount.Value),

@@ -16,6 +16,7 @@ internal sealed class MarketStreamParser : IStreamParser<MarketStreamEvent>
             StreamEventNames.Snapshot => Snapshot(Read<MarketSnapshot>(item.Data)),
             StreamEventNames.Delta => Delta(Read<MarketDelta>(item.Data)),
             StreamEventNames.Resumed => new MarketStreamResumed(),
+            StreamEventNames.Interrupted => new MarketStreamInterrupted("The market is briefly away.", TimeSpan.Zero),
             StreamEventNames.Heartbeat => new MarketStreamHeartbeat(),
             _ => null,
         };

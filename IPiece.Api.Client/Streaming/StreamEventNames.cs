@@ -6,6 +6,7 @@ public static class StreamEventNames
     public const string Snapshot = "snapshot";
     public const string Delta = "delta";
     public const string Resumed = "resumed";
+    public const string Interrupted = "interrupted";
     public const string Heartbeat = "heartbeat";
     public const string Connected = "connected";
     public const string Order = "order";

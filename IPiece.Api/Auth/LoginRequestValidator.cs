@@ -1,0 +1,17 @@
+using FluentValidation;
+using IPiece.Api.Client.Auth;
+
+namespace IPiece.Api.Auth;
+
+internal sealed class LoginRequestValidator : AbstractValidator<LoginRequest>
+{
+    private const int MaxCodeLength = 32;
+
+    public LoginRequestValidator()
+    {
+        RuleFor(request => request.Email).NotEmpty().MaximumLength(AuthLimits.MaxEmailLength).WithErrorCode("badEmail");
+        RuleFor(request => request.Password).NotEmpty().MaximumLength(AuthLimits.MaxPasswordLength).WithErrorCode("badPassword");
+        RuleFor(request => request.TwoFactorCode).MaximumLength(MaxCodeLength).WithErrorCode("badCode");
+        RuleFor(request => request.RecoveryCode).MaximumLength(MaxCodeLength).WithErrorCode("badCode");
+    }
+}

@@ -1,0 +1,15 @@
+using FluentValidation;
+using IPiece.Api.Client.Auth;
+
+namespace IPiece.Api.Auth;
+
+internal sealed class TotpDisableRequestValidator : AbstractValidator<TotpDisableRequest>
+{
+    private const int MaxCodeLength = 32;
+
+    public TotpDisableRequestValidator()
+    {
+        RuleFor(request => request.Password).NotEmpty().MaximumLength(AuthLimits.MaxPasswordLength).WithErrorCode("badPassword");
+        RuleFor(request => request.Code).NotEmpty().MaximumLength(MaxCodeLength).WithErrorCode("badCode");
+    }
+}

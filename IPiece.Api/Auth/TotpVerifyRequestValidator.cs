@@ -1,0 +1,12 @@
+using FluentValidation;
+using IPiece.Api.Client.Auth;
+
+namespace IPiece.Api.Auth;
+
+internal sealed class TotpVerifyRequestValidator : AbstractValidator<TotpVerifyRequest>
+{
+    private const int MaxCodeLength = 32;
+
+    public TotpVerifyRequestValidator() =>
+        RuleFor(request => request.Code).NotEmpty().MaximumLength(MaxCodeLength).WithErrorCode("badCode");
+}

@@ -1,0 +1,46 @@
+using IPiece.Api.Auth;
+using IPiece.Api.Events;
+using IPiece.Api.Instruments;
+using IPiece.Api.Limits;
+using IPiece.Api.Markets;
+using IPiece.Api.Me;
+using IPiece.Api.Operations;
+using IPiece.Api.Orders;
+using IPiece.Api.Portfolio;
+using IPiece.Api.Transactions;
+
+namespace IPiece.Api.Hosting;
+
+/// <summary>The order of middleware, and every resource below <c>/api/v1</c>.</summary>
+internal static class ApiPipeline
+{
+    public static void UseApi(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseMiddleware<BodySizeLimit>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<SessionGuard>();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+    }
+
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1");
+        api.MapAuth();
+        api.MapTotp();
+        api.MapMe();
+        api.MapMarkets();
+        api.MapInstruments();
+        api.MapOrders();
+        api.MapPortfolio();
+        api.MapTransactions();
+        api.MapPrivateEvents();
+        api.MapOperations();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+    }
+}

@@ -1,0 +1,122 @@
+using IPiece.Api.Client.Markets;
+using IPiece.Api.Client.Paging;
+using IPiece.Api.Markets.Live;
+using IPiece.Api.Paging;
+using IPiece.Api.Reading;
+using IPiece.Data;
+using IPiece.Data.Markets;
+using IPiece.Domain.Markets;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Candle = IPiece.Api.Client.Markets.Candle;
+
+namespace IPiece.Api.Markets;
+
+/// <summary>Reads what the database knows of markets: figures and book while Matching is away, trades and candles always.</summary>
+internal sealed class MarketReader(NpgsqlDataSource dataSource, IDbContextFactory<IPieceDbContext> contexts)
+{
+    public const string TradesListName = "trades";
+
+    private const string BookSql = """
+        select o.side, o.price, sum(o.remaining)::bigint, count(*)::int from ipiece.orders o
+        where o.instrument_id = $1 and o.status <= 1
+        group by o.side, o.price
+        order by o.side, o.price
+        """;
+
+    private const string TradesSql = """
+        select t.id, t.sequence, t.price, t.quantity, t.taker_side, t.executed_at from ipiece.trades t
+        where t.instrument_id = $1 and ($2 = 0 or t.sequence < $2)
+        order by t.sequence desc
+        limit $3
+        """;
+
+    private const string CandlesSql = """
+        select c.opened_at, c.open, c.high, c.low, c.close, c.volume, c.turnover_krw from ipiece.candles c
+        where c.instrument_id = $1 and c.interval = $2
+        order by c.opened_at desc
+        limit $3
+        """;
+
+    public async Task<Dictionary<int, MarketState>> StatesAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var states = await context.MarketStates.AsNoTracking().ToListAsync(cancellationToken);
+        return states.ToDictionary(state => state.InstrumentId.Value);
+    }
+
+    /// <summary>The book as the committed orders make it, with the number it had then.</summary>
+    public async Task<BookResponse> BookAsync(Instrument instrument, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var oneMoment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        var state = await connection.ListAsync(
+            "select book_sequence, phase from ipiece.market_states where instrument_id = $1",
+            reader => (Sequence: reader.GetInt64(0), Phase: (Domain.Markets.MarketPhase)reader.GetInt16(1)),
+            cancellationToken,
+            instrument.Id.Value
+        );
+        var levels = await connection.ListAsync(
+            BookSql,
+            reader => (Side: (Side)reader.GetInt16(0), Level: new BookLevel(reader.GetInt64(1), reader.GetInt64(2), reader.GetInt32(3))),
+            cancellationToken,
+            instrument.Id.Value
+        );
+        var (sequence, phase) = state.Count == 0 ? (0, Domain.Markets.MarketPhase.Closed) : state[0];
+        return new BookResponse(
+            instrument.Symbol,
+            sequence,
+            MarketMapping.ToWire(phase),
+            [.. levels.Where(row => row.Side == Side.Buy).Select(row => row.Level).Reverse()],
+            [.. levels.Where(row => row.Side == Side.Sell).Select(row => row.Level)]
+        );
+    }
+
+    public async Task<Page<MarketTrade>> TradesAsync(int instrumentId, CursorPlace? place, int limit, CancellationToken cancellationToken)
+    {
+        var trades = await dataSource.ListAsync(
+            TradesSql,
+            reader => new MarketTrade(
+                reader.GetInt64(0),
+                reader.GetInt64(1),
+                reader.GetInt64(2),
+                reader.GetInt64(3),
+                MarketMapping.ToWire(reader.IsDBNull(4) ? null : (Side)reader.GetInt16(4)),
+                reader.Time(5)
+            ),
+            cancellationToken,
+            instrumentId,
+            place?.Id ?? 0,
+            limit + 1
+        );
+        if (trades.Count <= limit)
+        {
+            return new(trades, null);
+        }
+
+        trades.RemoveAt(limit);
+        return new(trades, new CursorPlace(0, trades[^1].Sequence).Encode(TradesListName));
+    }
+
+    public async Task<IReadOnlyList<Candle>> CandlesAsync(int instrumentId, short minutes, int limit, CancellationToken cancellationToken)
+    {
+        var candles = await dataSource.ListAsync(
+            CandlesSql,
+            reader => new Candle(
+                reader.Time(0),
+                reader.GetInt64(1),
+                reader.GetInt64(2),
+                reader.GetInt64(3),
+                reader.GetInt64(4),
+                reader.GetInt64(5),
+                reader.GetInt64(6)
+            ),
+            cancellationToken,
+            instrumentId,
+            minutes,
+            limit
+        );
+        candles.Reverse();
+        return candles;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using IPiece.Api.Client.Auth;
+using IPiece.Api.Client.Markets;
+using IPiece.Api.Client.Orders;
+using IPiece.Api.Client.Portfolio;
+using IPiece.Api.Client.Problems;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IPiece.Api.OpenApi;
+
+/// <summary>One example per record.</summary>
+internal static class Examples
+{
+    private static readonly DateTimeOffset SomeTime = new(2026, 11, 23, 10, 15, 30, 250, TimeSpan.FromHours(9));
+
+    private static readonly OrderFill SomeFill = new(68_719_476_739, 4_300, 10, 215, SomeTime);
+
+    public static FrozenDictionary<Type, object> All { get; } =
+        new Dictionary<Type, object>
+        {
+            [typeof(RegisterRequest)] = new RegisterRequest("hana@example.com", "long enough to guess", "하나"),
+            [typeof(RegisteredResponse)] = new RegisteredResponse(44, "hana@example.com", "하나", 10_000_000),
+            [typeof(LoginRequest)] = new LoginRequest("hana@example.com", "long enough to guess"),
+            [typeof(TokenResponse)] = new TokenResponse("Bearer", "CfDJ8…", 900, "CfDJ8…"),
+            [typeof(RefreshRequest)] = new RefreshRequest("CfDJ8…"),
+            [typeof(TotpVerifyRequest)] = new TotpVerifyRequest("492039"),
+            [typeof(TotpDisableRequest)] = new TotpDisableRequest("long enough to guess", "492039"),
+            [typeof(PlaceOrderRequest)] = new PlaceOrderRequest
+            {
+                Symbol = "MOONFOX",
+                Side = OrderSide.Buy,
+                Type = OrderType.Limit,
+                TimeInForce = TimeInForce.Gtc,
+                Price = 4_300,
+                Quantity = 10,
+            },
+            [typeof(PlacedOrderResponse)] = new PlacedOrderResponse
+            {
+                OrderId = 68_719_478_001,
+                Symbol = "MOONFOX",
+                Status = OrderStatus.Filled,
+                FilledQuantity = 10,
+                RemainingQuantity = 0,
+                CancelledQuantity = 0,
+                AveragePrice = 4_300,
+                Fills = [SomeFill],
+            },
+            [typeof(OrderFill)] = SomeFill,
+            [typeof(CancelledOrderResponse)] = new CancelledOrderResponse(68_719_478_001, OrderStatus.Cancelled, 6, 4, 0),
+            [typeof(BookResponse)] = new BookResponse(
+                "MOONFOX",
+                1_042,
+                MarketPhase.Continuous,
+                [new BookLevel(4_300, 120, 3)],
+                [new BookLevel(4_305, 80, 2)]
+            ),
+            [typeof(MarketTrade)] = new MarketTrade(68_719_476_739, 3, 4_300, 10, TakerSide.Buy, SomeTime),
+            [typeof(Candle)] = new Candle(SomeTime.AddHours(-10), 4_250, 4_320, 4_200, 4_300, 1_530, 6_512_400),
+            [typeof(CashBalance)] = new CashBalance(9_956_785, 43_215, 9_913_570, -43_215),
+            [typeof(ProblemDetails)] = new ApiProblem
+            {
+                Type = "https://tools.ietf.org/html/rfc4918#section-11.2",
+                Title = "Unprocessable Entity",
+                Status = StatusCodes.Status422UnprocessableEntity,
+                Detail = "4,303 is not a multiple of the tick 5.",
+                Code = "offTick",
+                Errors = [new ApiFieldError("price", "offTick", "4,303 is not a multiple of the tick 5.")],
+            },
+        }.ToFrozenDictionary();
+}

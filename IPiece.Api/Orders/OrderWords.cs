@@ -1,0 +1,44 @@
+using IPiece.Domain.Markets;
+using Wire = IPiece.Api.Client.Orders;
+
+namespace IPiece.Api.Orders;
+
+/// <summary>Translates between the public words and the domain's; spelled out, so that renaming one side cannot change the other.</summary>
+internal static class OrderWords
+{
+    public static Side ToDomain(Wire.OrderSide side) => side == Wire.OrderSide.Buy ? Side.Buy : Side.Sell;
+
+    public static OrderType ToDomain(Wire.OrderType type) => type == Wire.OrderType.Limit ? OrderType.Limit : OrderType.Market;
+
+    public static TimeInForce ToDomain(Wire.TimeInForce timeInForce) =>
+        timeInForce switch
+        {
+            Wire.TimeInForce.Gtc => TimeInForce.GoodTillCancelled,
+            Wire.TimeInForce.Ioc => TimeInForce.ImmediateOrCancel,
+            Wire.TimeInForce.Fok => TimeInForce.FillOrKill,
+            _ => TimeInForce.Day,
+        };
+
+    public static Wire.OrderSide ToWire(Side side) => side == Side.Buy ? Wire.OrderSide.Buy : Wire.OrderSide.Sell;
+
+    public static Wire.OrderType ToWire(OrderType type) => type == OrderType.Limit ? Wire.OrderType.Limit : Wire.OrderType.Market;
+
+    public static Wire.TimeInForce ToWire(TimeInForce timeInForce) =>
+        timeInForce switch
+        {
+            TimeInForce.GoodTillCancelled => Wire.TimeInForce.Gtc,
+            TimeInForce.ImmediateOrCancel => Wire.TimeInForce.Ioc,
+            TimeInForce.FillOrKill => Wire.TimeInForce.Fok,
+            _ => Wire.TimeInForce.Day,
+        };
+
+    public static Wire.OrderStatus ToWire(OrderStatus status) =>
+        status switch
+        {
+            OrderStatus.Open => Wire.OrderStatus.Open,
+            OrderStatus.PartiallyFilled => Wire.OrderStatus.PartiallyFilled,
+            OrderStatus.Filled => Wire.OrderStatus.Filled,
+            OrderStatus.Cancelled => Wire.OrderStatus.Cancelled,
+            _ => Wire.OrderStatus.Rejected,
+        };
+}

@@ -1,9 +1,0 @@
-namespace IPiece.Data.Tests.Ledger;
-
-internal enum StepKind
-{
-    Hold,
-    PayFromHold,
-    Pay,
-    Release,
-}

@@ -1,9 +1,11 @@
+using IPiece.Data.Audit;
 using IPiece.Data.Database;
 using IPiece.Data.Demo;
 using IPiece.Data.Invariants;
 using IPiece.Data.Ledger;
 using IPiece.Data.Markets;
 using IPiece.Data.Movements;
+using IPiece.Data.Outbox;
 using IPiece.Data.Policies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -43,6 +45,8 @@ public static class DataServices
         builder.Services.AddSingleton<StatementReader>();
         builder.Services.AddSingleton<MovementDesk>();
         builder.Services.AddSingleton<PolicyBook>();
+        builder.Services.AddSingleton<OutboxReader>();
+        builder.Services.AddSingleton<AuditLog>();
         builder.Services.AddSingleton<DemoPeopleWriter>();
         builder.Services.AddSingleton<DemoMarketSeeder>();
         builder.Services.AddSingleton<InvariantReport>();

@@ -1,0 +1,9 @@
+namespace IPiece.Data.Tests.Ledger;
+
+internal enum StepKind
+{
+    Hold,
+    PayFromHold,
+    Pay,
+    Release,
+}

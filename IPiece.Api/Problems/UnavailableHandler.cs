@@ -26,7 +26,13 @@ internal sealed class UnavailableHandler(ILogger<UnavailableHandler> logger) : I
     {
         for (; exception is not null; exception = exception.InnerException)
         {
-            if (exception is NpgsqlException { IsTransient: true } or TimeoutException)
+            // A server that is shut down, or whose postmaster died, ends sessions by an error that Npgsql does not count as passing.
+            if (
+                exception
+                is NpgsqlException { IsTransient: true }
+                    or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown }
+                    or TimeoutException
+            )
             {
                 return true;
             }

@@ -1,3 +1,23 @@
+using IPiece.ServiceDefaults;
+using IPiece.Web.Components;
+using IPiece.Web.Hosting;
+using IPiece.Web.Sessions;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddWeb();
+
 var app = builder.Build();
+app.UseExceptionHandler("/error", createScopeForErrors: true);
+app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseSecurityHeaders();
+app.UseRequestLocalization();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+
+app.MapDefaultEndpoints();
+app.MapStaticAssets();
+app.MapSessions();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.Run();

@@ -1,0 +1,90 @@
+using IPiece.Api.Client;
+using IPiece.Web.Components.Ui;
+using IPiece.Web.Live;
+using IPiece.Web.Localization;
+using IPiece.Web.Sessions;
+using IPiece.Web.Trading;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace IPiece.Web.Hosting;
+
+/// <summary>Registers what the web application is made of.</summary>
+public static class WebServices
+{
+    private static readonly TimeSpan ApiTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan SessionLength = TimeSpan.FromDays(7);
+    private static readonly TimeSpan CircuitRetention = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan SocketKeepAlive = TimeSpan.FromSeconds(15);
+
+    /// <summary>Adds everything.</summary>
+    /// <param name="builder">The builder of the web application.</param>
+    public static void AddWeb(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services
+            .AddRazorComponents()
+            .AddInteractiveServerComponents(options => options.DisconnectedCircuitRetentionPeriod = CircuitRetention)
+            .AddHubOptions(options => options.KeepAliveInterval = SocketKeepAlive);
+        services.AddCascadingAuthenticationState();
+        services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(Cultures.Configure);
+        services.AddAntiforgery(options => options.Cookie.Name = "ipiece.antiforgery");
+        AddKeys(builder);
+        AddSignIn(services);
+
+        services.AddHttpClient(
+            ApiClientFactory.ClientName,
+            client =>
+            {
+                client.BaseAddress = new Uri("http://api");
+                client.Timeout = ApiTimeout;
+            }
+        );
+        services.AddSingleton<ApiClientFactory>();
+        services.AddSingleton<SessionTokenStore>();
+        services.AddScoped<UserSession>();
+        services.AddScoped<IPieceClient>(provider =>
+            provider.GetRequiredService<ApiClientFactory>().For(provider.GetRequiredService<UserSession>())
+        );
+
+        services.AddSingleton<MarketHub>();
+        services.AddHostedService(provider => provider.GetRequiredService<MarketHub>());
+        services.AddSingleton<ClosingPrices>();
+        services.AddScoped<AccountFeed>();
+        services.AddScoped<ToastService>();
+        services.AddScoped<ProtectedSessionStorage>();
+        services.AddScoped<ITicketDraftStore, ProtectedTicketDraftStore>();
+        services.AddScoped<BrowserModule>();
+    }
+
+    private static void AddKeys(WebApplicationBuilder builder)
+    {
+        var protection = builder.Services.AddDataProtection().SetApplicationName("IPiece.Web");
+        if (builder.Configuration["DataProtection:Directory"] is { Length: > 0 } directory)
+        {
+            protection.PersistKeysToFileSystem(Directory.CreateDirectory(directory));
+        }
+    }
+
+    private static void AddSignIn(IServiceCollection services)
+    {
+        services.AddScoped<SessionCookieEvents>();
+        services
+            .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(options =>
+            {
+                options.Cookie.Name = "ipiece.session";
+                options.Cookie.HttpOnly = true;
+                options.Cookie.SameSite = SameSiteMode.Lax;
+                options.LoginPath = "/sign-in";
+                options.AccessDeniedPath = "/denied";
+                options.ReturnUrlParameter = "returnUrl";
+                options.ExpireTimeSpan = SessionLength;
+                options.SlidingExpiration = true;
+                options.EventsType = typeof(SessionCookieEvents);
+            });
+        services.AddAuthorization();
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace IPiece.Web.Components.Ui;
+
+/// <summary>The few things only the browser can do (wwwroot/js/app.js). A page that has gone away answers nothing, which is no error.</summary>
+public sealed class BrowserModule(IJSRuntime js)
+{
+    /// <summary>Has the browser fetch a renewed session cookie.</summary>
+    /// <returns>When it is done.</returns>
+    public Task RenewSessionAsync() => CallAsync<bool>("ipiece.renewSession");
+
+    /// <summary>Shows which preferences are chosen.</summary>
+    /// <returns>When it is done.</returns>
+    public Task SyncPreferencesAsync() => CallAsync<object>("ipiece.syncPreferences");
+
+    /// <summary>Whether this browser's user wants to confirm each order.</summary>
+    /// <returns>True unless switched off.</returns>
+    public async Task<bool> ConfirmsOrdersAsync() => await CallAsync<bool?>("ipiece.confirmOrders") ?? true;
+
+    /// <summary>Opens a modal dialog; focus stays inside until it closes.</summary>
+    /// <param name="dialog">The dialog element.</param>
+    /// <param name="owner">Told when somebody presses Escape or the backdrop.</param>
+    /// <typeparam name="T">The owning component.</typeparam>
+    /// <returns>When it is open.</returns>
+    public Task OpenSheetAsync<T>(ElementReference dialog, DotNetObjectReference<T> owner)
+        where T : class => CallAsync<object>("ipiece.openSheet", dialog, owner);
+
+    /// <summary>Loads a script once.</summary>
+    /// <param name="source">Its address.</param>
+    /// <returns>True when it is there.</returns>
+    public async Task<bool> LoadScriptAsync(string source) => await CallAsync<bool?>("ipiece.loadScript", source) ?? false;
+
+    /// <summary>Scrolls a list to its middle.</summary>
+    /// <param name="element">The list.</param>
+    /// <returns>When it is done.</returns>
+    public Task ScrollToCentreAsync(ElementReference element) => CallAsync<object>("ipiece.scrollToCentre", element);
+
+    private async Task<T?> CallAsync<T>(string function, params object?[] arguments)
+    {
+        try
+        {
+            return await js.InvokeAsync<T?>(function, arguments);
+        }
+        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
+        {
+            return default;
+        }
+    }
+}

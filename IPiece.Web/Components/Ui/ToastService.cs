@@ -1,0 +1,70 @@
+namespace IPiece.Web.Components.Ui;
+
+/// <summary>The toasts of one circuit; used on its dispatcher only.</summary>
+public sealed class ToastService(TimeProvider time)
+{
+    private const int MaxShown = 3;
+    private const int MaxRemembered = 500;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(6);
+    private readonly List<Toast> _shown = [];
+    private readonly Queue<long> _announced = new();
+    private long _lastId;
+
+    /// <summary>Raised when toasts come or go.</summary>
+    public event Action? Changed;
+
+    /// <summary>What is on the screen, oldest first.</summary>
+    public IReadOnlyList<Toast> Shown => _shown;
+
+    /// <summary>Shows a toast for a few seconds.</summary>
+    /// <param name="tone">What kind of news it is.</param>
+    /// <param name="title">What happened.</param>
+    /// <param name="text">The particulars.</param>
+    public void Show(ToastTone tone, string title, string? text = null)
+    {
+        var toast = new Toast(++_lastId, tone, title, text);
+        _shown.Add(toast);
+        if (_shown.Count > MaxShown)
+        {
+            _shown.RemoveAt(0);
+        }
+
+        Changed?.Invoke();
+        _ = DismissLaterAsync(toast);
+    }
+
+    /// <summary>Takes a toast away.</summary>
+    /// <param name="toast">The toast.</param>
+    public void Dismiss(Toast toast)
+    {
+        if (_shown.Remove(toast))
+        {
+            Changed?.Invoke();
+        }
+    }
+
+    /// <summary>Remembers fills that an order's own answer has told already, so that the stream does not tell them again.</summary>
+    /// <param name="tradeIds">The trades.</param>
+    public void Remember(IEnumerable<long> tradeIds)
+    {
+        foreach (var tradeId in tradeIds)
+        {
+            _announced.Enqueue(tradeId);
+            if (_announced.Count > MaxRemembered)
+            {
+                _announced.Dequeue();
+            }
+        }
+    }
+
+    /// <summary>Whether a fill was told already.</summary>
+    /// <param name="tradeId">The trade.</param>
+    /// <returns>True when it was.</returns>
+    public bool WasAnnounced(long tradeId) => _announced.Contains(tradeId);
+
+    private async Task DismissLaterAsync(Toast toast)
+    {
+        await Task.Delay(Lifetime, time);
+        Dismiss(toast);
+    }
+}

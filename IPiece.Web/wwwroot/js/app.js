@@ -1,0 +1,129 @@
+// What Blazor Server cannot do from the server: cookies, dialogs, focus, and what happens while the connection is gone.
+(() => {
+  "use strict";
+  const oneYearSeconds = 31536000;
+  const root = document.documentElement;
+
+  const readCookie = name => document.cookie.split("; ").find(part => part.startsWith(name + "="))?.slice(name.length + 1);
+  const writeCookie = (name, value) => {
+    document.cookie = `${name}=${value}; path=/; max-age=${oneYearSeconds}; samesite=lax`;
+  };
+
+  const preferences = {
+    theme: {
+      current: () => root.dataset.theme || "system",
+      apply: value => {
+        writeCookie("ipiece.theme", value);
+        if (value === "system") delete root.dataset.theme; else root.dataset.theme = value;
+        document.dispatchEvent(new Event("ipiece:colours"));
+      },
+    },
+    palette: {
+      current: () => root.dataset.palette || "korean",
+      apply: value => {
+        writeCookie("ipiece.palette", value);
+        if (value === "korean") delete root.dataset.palette; else root.dataset.palette = value;
+        document.dispatchEvent(new Event("ipiece:colours"));
+      },
+    },
+    culture: {
+      current: () => (root.lang === "en" ? "en-US" : "ko-KR"),
+      apply: value => {
+        writeCookie(".AspNetCore.Culture", encodeURIComponent(`c=${value}|uic=${value}`));
+        location.reload();
+      },
+    },
+    confirm: {
+      current: () => readCookie("ipiece.confirm") || "on",
+      apply: value => writeCookie("ipiece.confirm", value),
+    },
+  };
+
+  const syncPreferences = () => {
+    for (const button of document.querySelectorAll("[data-pref][role=radio]")) {
+      const [name, value] = button.dataset.pref.split(":");
+      button.setAttribute("aria-checked", String(preferences[name].current() === value));
+    }
+  };
+
+  document.addEventListener("click", event => {
+    const target = event.target instanceof Element ? event.target : null;
+    const preference = target?.closest("[data-pref]");
+    if (preference) {
+      const [name, value] = preference.dataset.pref.split(":");
+      preferences[name]?.apply(value);
+      syncPreferences();
+    } else if (target?.closest("[data-reconnect]")) {
+      reconnect();
+    } else if (target?.closest("[data-reload]")) {
+      event.preventDefault();
+      location.reload();
+    } else if (target?.closest("[data-copy]")) {
+      navigator.clipboard?.writeText(target.closest("[data-copy]").dataset.copy);
+    }
+  });
+
+  // A market without a poster shows its initial, which lies beneath.
+  document.addEventListener("error", event => {
+    if (event.target instanceof HTMLImageElement && event.target.closest(".poster")) event.target.hidden = true;
+  }, true);
+
+  // Lists with one tab stop: arrows move within.
+  document.addEventListener("keydown", event => {
+    const list = event.target instanceof Element ? event.target.closest("[data-roving]") : null;
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (!list || !step || event.target.matches("input, select, textarea")) return;
+    const items = [...list.querySelectorAll("[data-roving-item]:not(:disabled)")];
+    const next = items[items.indexOf(event.target.closest("[data-roving-item]")) + step];
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  });
+
+  // Blazor tells by classes on this element how the connection stands.
+  const banner = document.getElementById("components-reconnect-modal");
+  const has = state => banner?.classList.contains("components-reconnect-" + state);
+  const reconnect = async () => {
+    try {
+      if (has("rejected") || !(await window.Blazor.reconnect())) location.reload();
+    } catch {
+      banner?.classList.replace("components-reconnect-show", "components-reconnect-failed");
+    }
+  };
+  if (banner) {
+    // A rejected circuit is gone for good; what was typed is in protected storage, so a fresh page continues it.
+    new MutationObserver(() => { if (has("rejected")) location.reload(); }).observe(banner, { attributes: true, attributeFilter: ["class"] });
+  }
+  const retryWhenBack = () => { if (has("failed")) reconnect(); };
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") retryWhenBack(); });
+  window.addEventListener("online", retryWhenBack);
+
+  const loaded = new Map();
+  window.ipiece = {
+    syncPreferences,
+    confirmOrders: () => preferences.confirm.current() === "on",
+    openSheet: (dialog, owner) => {
+      dialog.addEventListener("cancel", event => { event.preventDefault(); owner.invokeMethodAsync("RequestClose"); });
+      dialog.addEventListener("click", event => { if (event.target === dialog) owner.invokeMethodAsync("RequestClose"); });
+      if (!dialog.open) dialog.showModal();
+    },
+    renewSession: () => fetch("session/renew", { method: "POST", credentials: "same-origin" }).then(answer => answer.ok, () => false),
+    loadScript: source => {
+      if (!loaded.has(source)) {
+        loaded.set(source, new Promise((resolve, reject) => {
+          const script = Object.assign(document.createElement("script"), { src: source, onload: resolve, onerror: reject });
+          document.head.append(script);
+        }));
+      }
+      return loaded.get(source).then(() => true);
+    },
+    scrollToCentre: element => { element.scrollTop = (element.scrollHeight - element.clientHeight) / 2; },
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    syncPreferences();
+    window.Blazor?.addEventListener?.("enhancedload", syncPreferences);
+  });
+  if ("serviceWorker" in navigator && window.isSecureContext) navigator.serviceWorker.register("/service-worker.js").catch(() => {});
+})();

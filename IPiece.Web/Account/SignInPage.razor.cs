@@ -106,10 +106,7 @@ public sealed partial class SignInPage : ComponentBase
     private void AskCode(LoginRequest request)
     {
         _asksCode = true;
-        _ticket = Protector.Protect(
-            JsonSerializer.Serialize(new LoginRequest(request.Email, request.Password)),
-            SecondStepLifetime
-        );
+        _ticket = Protector.Protect(JsonSerializer.Serialize(new LoginRequest(request.Email, request.Password)), SecondStepLifetime);
     }
 
     private string SafeReturnUrl() => ReturnUrl is "/" or ['/', not ('/' or '\\'), ..] ? ReturnUrl : "/";

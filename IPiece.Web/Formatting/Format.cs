@@ -27,7 +27,7 @@ public static class Format
     /// <summary>A number with its sign, also when positive.</summary>
     /// <param name="value">The number.</param>
     /// <returns>The text.</returns>
-    public static string Signed(long value) => value > 0 ? "+" + Number(value) : Number(value);
+    public static string WithSign(long value) => value > 0 ? "+" + Number(value) : Number(value);
 
     /// <summary>Basis points as a percentage with two decimals: 125 is 1.25%.</summary>
     /// <param name="basisPoints">Hundredths of a percent.</param>

@@ -58,9 +58,11 @@ public static class OrderCheck
     /// <returns>True when a warning is due.</returns>
     public static bool IsFarFromLast(OrderSide side, long price, long? lastPrice) =>
         lastPrice is { } last
-        && (side == OrderSide.Buy
-            ? (Int128)price * 100 >= (Int128)last * (100 + FarPercent)
-            : (Int128)price * 100 <= (Int128)last * (100 - FarPercent));
+        && (
+            side == OrderSide.Buy
+                ? (Int128)price * 100 >= (Int128)last * (100 + FarPercent)
+                : (Int128)price * 100 <= (Int128)last * (100 - FarPercent)
+        );
 
     /// <summary>Whether an order at this price would trade at once.</summary>
     /// <param name="side">Buy or sell.</param>

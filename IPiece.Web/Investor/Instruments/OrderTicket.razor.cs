@@ -51,8 +51,7 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
 
     private long AvailableKrw => Account.Portfolio?.Cash.Available ?? 0;
 
-    private long AvailableUnits =>
-        Account.Portfolio?.Holdings.FirstOrDefault(holding => holding.Symbol == Detail.Symbol)?.Available ?? 0;
+    private long AvailableUnits => Account.Portfolio?.Holdings.FirstOrDefault(holding => holding.Symbol == Detail.Symbol)?.Available ?? 0;
 
     private bool IsReady => IsInvestor && Account.Portfolio is not null;
 

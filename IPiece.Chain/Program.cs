@@ -1,3 +1,14 @@
+using IPiece.Chain;
+using IPiece.Chain.Status;
+using IPiece.Data;
+using IPiece.ServiceDefaults;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddIPieceData();
+builder.Services.AddChain().AddChainWorker().AddChainHealth();
+
 var app = builder.Build();
-app.Run();
+app.MapDefaultEndpoints();
+app.MapChainStatus();
+await app.RunAsync();

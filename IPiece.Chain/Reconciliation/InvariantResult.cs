@@ -1,0 +1,20 @@
+namespace IPiece.Chain.Reconciliation;
+
+/// <summary>Whether one of C1 to C4 holds.</summary>
+/// <param name="Name">C1, C2, C3 or C4.</param>
+/// <param name="Rule">What must hold.</param>
+/// <param name="Checked">How many things were compared.</param>
+/// <param name="Breaks">Where it does not hold.</param>
+public sealed record InvariantResult(string Name, string Rule, int Checked, IReadOnlyList<Break> Breaks)
+{
+    private const int MaxShown = 5;
+
+    /// <summary>Whether it holds.</summary>
+    public bool Ok => Breaks.Count == 0;
+
+    /// <summary>In a sentence.</summary>
+    public string Detail =>
+        Ok
+            ? $"{Checked} compared, no difference"
+            : $"{Breaks.Count} of {Checked} differ: " + string.Join("; ", Breaks.Take(MaxShown)) + (Breaks.Count > MaxShown ? "; …" : "");
+}

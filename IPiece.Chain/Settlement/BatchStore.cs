@@ -1,0 +1,181 @@
+using System.Data;
+using System.Globalization;
+using IPiece.Chain.Database;
+using IPiece.Chain.Ethereum.Encoding;
+using IPiece.Data.Chain;
+using Npgsql;
+
+namespace IPiece.Chain.Settlement;
+
+/// <summary>chain_instructions and chain_batches.</summary>
+public sealed class BatchStore(NpgsqlDataSource database, TimeProvider time)
+{
+    /// <summary>Told the number of each batch once it has settled.</summary>
+    public const string SettledChannel = "ipiece_settlement";
+
+    /// <summary>The most instructions taken up at once.</summary>
+    public const int MaxWindow = 25_000;
+
+    private const string Columns =
+        "id, kind, instrument_id, investor_id, counterparty_id, units, krw, fee_krw, counterparty_fee_krw, reference_id";
+
+    /// <summary>What waits for a batch, the oldest first.</summary>
+    public Task<List<Instruction>> PendingAsync(CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            $"select {Columns} from chain_instructions where state = 0 order by id limit $1",
+            Read,
+            cancellationToken,
+            MaxWindow
+        );
+
+    /// <summary>Batches that were made and have not settled, oldest first, with what is in them.</summary>
+    public async Task<List<OpenBatch>> OpenAsync(CancellationToken cancellationToken)
+    {
+        var batches = await database.QueryAsync(
+            "select id, kind from chain_batches where state < 2 order by id",
+            static row => (Id: row.GetInt64(0), Kind: (InstructionKind)row.GetInt16(1)),
+            cancellationToken
+        );
+        var open = new List<OpenBatch>(batches.Count);
+        foreach (var (id, kind) in batches)
+        {
+            var instructions = await database.QueryAsync(
+                $"select {Columns} from chain_instructions where batch_id = $1 order by id",
+                Read,
+                cancellationToken,
+                id
+            );
+            open.Add(new OpenBatch(id, new BatchGroup(kind, instructions)));
+        }
+
+        return open;
+    }
+
+    /// <summary>The number that the next batch takes; one worker at a time makes batches.</summary>
+    public async Task<long> NextIdAsync(CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            "select coalesce(max(id), 0) + 1 from chain_batches",
+            static row => row.GetInt64(0),
+            cancellationToken
+        );
+        return rows[0];
+    }
+
+    /// <summary>Makes a batch and puts its instructions into it, or does nothing.</summary>
+    public Task AddAsync(long id, BatchGroup group, BatchCall call, CancellationToken cancellationToken) =>
+        database.InTransactionAsync(
+            IsolationLevel.ReadCommitted,
+            async connection =>
+            {
+                await connection.ExecuteAsync(
+                    "insert into chain_batches (id, kind, state, trades_root, leg_count, created_at) values ($1, $2, 0, $3, $4, $5)",
+                    cancellationToken,
+                    id,
+                    (short)group.Kind,
+                    Hex.Encode(call.Root),
+                    call.LegCount,
+                    time.GetUtcNow()
+                );
+                var taken = await connection.ExecuteAsync(
+                    "update chain_instructions set state = 1, batch_id = $1 where id = any($2) and state = 0",
+                    cancellationToken,
+                    id,
+                    group.Instructions.Select(static one => one.Id).ToArray()
+                );
+                return taken == group.Instructions.Count
+                    ? taken
+                    : throw new InvalidOperationException(
+                        $"Batch {id} found {taken} of {group.Instructions.Count} instructions still pending."
+                    );
+            },
+            cancellationToken
+        );
+
+    /// <summary>Notes that a batch's transaction was signed.</summary>
+    public Task MarkSentAsync(long id, CancellationToken cancellationToken) =>
+        database.ExecuteAsync("update chain_batches set state = 1 where id = $1 and state = 0", cancellationToken, id);
+
+    /// <summary>Settles a batch and everything in it, and tells the others.</summary>
+    public Task SettleAsync(long id, string? transactionHash, long blockNumber, CancellationToken cancellationToken) =>
+        database.InTransactionAsync(
+            IsolationLevel.ReadCommitted,
+            async connection =>
+            {
+                await connection.ExecuteAsync(
+                    "update chain_batches set state = 2, transaction_hash = $2, block_number = $3, settled_at = $4 where id = $1 and state < 2",
+                    cancellationToken,
+                    id,
+                    transactionHash,
+                    blockNumber,
+                    time.GetUtcNow()
+                );
+                var settled = await connection.ExecuteAsync(
+                    "update chain_instructions set state = 2 where batch_id = $1 and state = 1",
+                    cancellationToken,
+                    id
+                );
+                await connection.ExecuteAsync(
+                    "select pg_notify($1, $2)",
+                    cancellationToken,
+                    SettledChannel,
+                    id.ToString(CultureInfo.InvariantCulture)
+                );
+                return settled;
+            },
+            cancellationToken
+        );
+
+    /// <summary>Ends a batch that the chain refused; its instructions wait for another.</summary>
+    public Task ReleaseAsync(long id, string? transactionHash, string reason, CancellationToken cancellationToken) =>
+        database.InTransactionAsync(
+            IsolationLevel.ReadCommitted,
+            async connection =>
+            {
+                await connection.ExecuteAsync(
+                    "update chain_batches set state = 3, transaction_hash = $2, failure = $3 where id = $1 and state < 2",
+                    cancellationToken,
+                    id,
+                    transactionHash,
+                    reason
+                );
+                return await connection.ExecuteAsync(
+                    "update chain_instructions set state = 0, batch_id = null where batch_id = $1 and state = 1",
+                    cancellationToken,
+                    id
+                );
+            },
+            cancellationToken
+        );
+
+    /// <summary>Sets an instruction aside for a person to look at.</summary>
+    public Task FailAsync(long instructionId, string reason, CancellationToken cancellationToken) =>
+        database.ExecuteAsync(
+            "update chain_instructions set state = 3, failure = $2 where id = $1 and state = 0",
+            cancellationToken,
+            instructionId,
+            reason
+        );
+
+    /// <summary>Lets a failed instruction try again, once its cause is mended.</summary>
+    public async Task<bool> RetryAsync(long instructionId, CancellationToken cancellationToken) =>
+        await database.ExecuteAsync(
+            "update chain_instructions set state = 0, failure = null where id = $1 and state = 3",
+            cancellationToken,
+            instructionId
+        ) == 1;
+
+    private static Instruction Read(NpgsqlDataReader row) =>
+        new(
+            row.GetInt64(0),
+            (InstructionKind)row.GetInt16(1),
+            row.Nullable<int>(2),
+            row.GetInt64(3),
+            row.Nullable<long>(4),
+            row.GetInt64(5),
+            row.GetInt64(6),
+            row.GetInt64(7),
+            row.GetInt64(8),
+            row.GetInt64(9)
+        );
+}

@@ -1,0 +1,27 @@
+using IPiece.Chain.Deployment;
+using IPiece.Chain.Ethereum;
+
+namespace IPiece.Chain.Settlement;
+
+/// <summary>Where the ledger's instruments and investors are on the chain.</summary>
+/// <param name="Contracts">By name.</param>
+/// <param name="Tokens">By instrument.</param>
+/// <param name="Wallets">By investor; registered ones only.</param>
+public sealed record ChainMap(
+    IReadOnlyDictionary<string, DeployedContract> Contracts,
+    IReadOnlyDictionary<int, Address> Tokens,
+    IReadOnlyDictionary<long, Address> Wallets
+)
+{
+    /// <summary>The won token.</summary>
+    public Address Cash => Contracts[ContractName.Krwt].Address;
+
+    /// <summary>The contract that delivers against payment.</summary>
+    public Address Settlement => Contracts[ContractName.Settlement].Address;
+
+    /// <summary>Whether everyone and everything that an instruction names is on the chain.</summary>
+    public bool Covers(Instruction instruction) =>
+        Wallets.ContainsKey(instruction.InvestorId)
+        && (instruction.CounterpartyId is not { } seller || Wallets.ContainsKey(seller))
+        && (instruction.InstrumentId is not { } instrument || Tokens.ContainsKey(instrument));
+}

@@ -1,0 +1,123 @@
+using IPiece.Chain.Database;
+using IPiece.Chain.Ethereum;
+using IPiece.Chain.Ethereum.Rpc;
+using IPiece.Chain.Ethereum.Transactions;
+using IPiece.Data.Chain;
+using Npgsql;
+
+namespace IPiece.Chain.Signing;
+
+/// <summary>chain_transactions: what was signed, before anyone else hears of it.</summary>
+public sealed class TransactionStore(NpgsqlDataSource database, TimeProvider time)
+{
+    private const string Columns = "id, signer, nonce, raw, hash, natural_key, state, block_number, revert_reason";
+
+    /// <summary>The transaction of an intent, if one was signed.</summary>
+    public async Task<StoredTransaction?> FindAsync(string naturalKey, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            $"select {Columns} from chain_transactions where natural_key = $1",
+            Read,
+            cancellationToken,
+            naturalKey
+        );
+        return rows.SingleOrDefault();
+    }
+
+    /// <summary>Stored or sent and in no block yet, in the order of signing.</summary>
+    public Task<List<StoredTransaction>> OpenAsync(CancellationToken cancellationToken) =>
+        database.QueryAsync($"select {Columns} from chain_transactions where state < 2 order by id", Read, cancellationToken);
+
+    /// <summary>What this many transactions after an id were, in the order of signing.</summary>
+    public Task<List<StoredTransaction>> PageAsync(long afterId, int limit, CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            $"select {Columns} from chain_transactions where id > $1 order by id limit $2",
+            Read,
+            cancellationToken,
+            afterId,
+            limit
+        );
+
+    /// <summary>For each signer, the nonce that its next transaction takes.</summary>
+    public async Task<Dictionary<string, long>> NextNoncesAsync(CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            "select signer, max(nonce) + 1 from chain_transactions group by signer",
+            static row => (row.GetString(0), row.GetInt64(1)),
+            cancellationToken
+        );
+        return rows.ToDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>For each signer, how many transactions blocks must hold if the chain forgot none.</summary>
+    public async Task<Dictionary<string, long>> MinedCountsAsync(CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            "select signer, max(nonce) + 1 from chain_transactions where state >= 2 group by signer",
+            static row => (row.GetString(0), row.GetInt64(1)),
+            cancellationToken
+        );
+        return rows.ToDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>Stores a signed transaction that nobody has seen yet.</summary>
+    public async Task<StoredTransaction> AddAsync(
+        SignedTransaction transaction,
+        Address? to,
+        string naturalKey,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await database.QueryAsync(
+            $"""
+            insert into chain_transactions (signer, nonce, raw, hash, to_address, natural_key, state, created_at)
+            values ($1, $2, $3, $4, $5, $6, 0, $7) returning {Columns}
+            """,
+            Read,
+            cancellationToken,
+            transaction.From.ToString(),
+            transaction.Nonce,
+            transaction.Raw,
+            transaction.Hash,
+            to?.ToString(),
+            naturalKey,
+            time.GetUtcNow()
+        );
+        return rows[0];
+    }
+
+    /// <summary>Notes that a node took it.</summary>
+    public Task MarkSentAsync(long id, CancellationToken cancellationToken) =>
+        database.ExecuteAsync("update chain_transactions set state = 1 where id = $1 and state = 0", cancellationToken, id);
+
+    /// <summary>Notes the block that holds it, and with what result.</summary>
+    public Task MarkMinedAsync(long id, TransactionReceipt receipt, string? revertReason, CancellationToken cancellationToken) =>
+        database.ExecuteAsync(
+            """
+            update chain_transactions
+            set state = $2, block_number = $3, block_hash = $4, gas_used = $5, revert_reason = $6, confirmed_at = coalesce(confirmed_at, $7)
+            where id = $1
+            """,
+            cancellationToken,
+            id,
+            (short)(receipt.Succeeded ? TransactionState.Confirmed : TransactionState.Reverted),
+            receipt.BlockNumber,
+            receipt.BlockHash,
+            receipt.GasUsed,
+            revertReason,
+            time.GetUtcNow()
+        );
+
+    private static StoredTransaction Read(NpgsqlDataReader row) =>
+        new(
+            row.GetInt64(0),
+            row.GetString(1),
+            row.GetInt64(2),
+            row.GetFieldValue<byte[]>(3),
+            row.GetString(4),
+            row.GetString(5),
+            (TransactionState)row.GetInt32(6),
+            row.Nullable<long>(7),
+            row.IsDBNull(8) ? null : row.GetString(8)
+        );
+}

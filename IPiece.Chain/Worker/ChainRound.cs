@@ -1,0 +1,126 @@
+using IPiece.Chain.Database;
+using IPiece.Chain.Deployment;
+using IPiece.Chain.Ethereum.Rpc;
+using IPiece.Chain.Reconciliation;
+using IPiece.Chain.Settlement;
+using IPiece.Chain.Signing;
+using IPiece.Chain.Status;
+using IPiece.Chain.Wallets;
+using Npgsql;
+
+namespace IPiece.Chain.Worker;
+
+/// <summary>One turn of the worker: restore, list, register, settle, compare.</summary>
+public sealed class ChainRound(
+    NpgsqlDataSource database,
+    IEthereumNode node,
+    SessionOpener opener,
+    ChainMemory memory,
+    SignerQueue queue,
+    TokenListing tokens,
+    WalletBook wallets,
+    SettlementRound settlement,
+    Reconciler reconciler,
+    ChainStatus status,
+    TimeProvider time,
+    ILogger<ChainRound> logger
+) : IDisposable
+{
+    private static readonly TimeSpan s_compareWhenBusy = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_compareWhenIdle = TimeSpan.FromSeconds(10);
+
+    private ChainSession? _session;
+    private bool _changedSinceComparison = true;
+
+    /// <summary>Runs a turn; throws what stopped it, after which the next turn starts from the self-check.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var session = _session ??= await opener.OpenAsync(cancellationToken);
+            if (await memory.RestoreAsync(cancellationToken) > 0)
+            {
+                _changedSinceComparison = true;
+            }
+
+            await queue.ResumeAsync(cancellationToken);
+            var map = await MapAsync(session, cancellationToken);
+            if (await settlement.RunAsync(session.Ring, map, cancellationToken) > 0)
+            {
+                _changedSinceComparison = true;
+            }
+
+            status.Counted(await CountAsync(cancellationToken));
+            status.Saw(await node.HeadAsync(cancellationToken));
+            await CompareWhenDueAsync(map, cancellationToken);
+            status.Enter(WorkerPhase.Working, "Settling.");
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Compares now, whatever the clock says.</summary>
+    public async Task<ReconciliationReport> CompareAsync(CancellationToken cancellationToken)
+    {
+        var session = _session ??= await opener.OpenAsync(cancellationToken);
+        var report = await reconciler.CompareAsync(await MapAsync(session, cancellationToken), cancellationToken);
+        status.Compared(report);
+        _changedSinceComparison = false;
+        return report;
+    }
+
+    /// <summary>Counts what waits; also while the chain is away.</summary>
+    public async Task<QueueDepth> CountAsync(CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            """
+            select count(*) filter (where state < 2), count(*) filter (where state = 3), min(created_at) filter (where state < 2)
+            from chain_instructions where state <> 2
+            """,
+            static row => (Pending: row.GetInt64(0), Failed: row.GetInt64(1), Oldest: row.Nullable<DateTimeOffset>(2)),
+            cancellationToken
+        );
+        var (pending, failed, oldest) = rows[0];
+        var age = oldest is { } since ? (time.GetUtcNow() - since).Ticks / TimeSpan.TicksPerSecond : 0;
+        return new QueueDepth(pending, failed, Math.Max(0, age));
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _session?.Dispose();
+        _session = null;
+    }
+
+    private async Task<ChainMap> MapAsync(ChainSession session, CancellationToken cancellationToken)
+    {
+        var listed = await tokens.EnsureAsync(session.Ring, session.Contracts, cancellationToken);
+        var registered = await wallets.EnsureAsync(
+            session.Ring,
+            session.Contracts[ContractName.IdentityRegistry].Address,
+            cancellationToken
+        );
+        return new ChainMap(session.Contracts, listed, registered);
+    }
+
+    private async Task CompareWhenDueAsync(ChainMap map, CancellationToken cancellationToken)
+    {
+        var since = status.Report is { } last ? time.GetUtcNow() - last.ComparedAt : TimeSpan.MaxValue;
+        if (since < (_changedSinceComparison ? s_compareWhenBusy : s_compareWhenIdle))
+        {
+            return;
+        }
+
+        var before = status.Report?.Ok ?? true;
+        var report = await reconciler.CompareAsync(map, cancellationToken);
+        status.Compared(report);
+        _changedSinceComparison = false;
+        foreach (var broken in report.Invariants.Where(invariant => before && !invariant.Ok))
+        {
+            logger.LogError("{Invariant} ({Rule}) is broken: {Detail}", broken.Name, broken.Rule, broken.Detail);
+        }
+    }
+}

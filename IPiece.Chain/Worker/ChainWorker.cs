@@ -6,7 +6,7 @@ using Npgsql;
 namespace IPiece.Chain.Worker;
 
 /// <summary>
-/// Runs rounds for ever: at once when the database says that something waits, and every second anyway. When the node or the database is
+/// Runs rounds for ever: at once when the database says that something waits, and twice a second anyway. When the node or the database is
 /// away it waits a little longer each time; when something is set up wrongly it says so and looks again, touching nothing.
 /// </summary>
 public sealed class ChainWorker(
@@ -18,7 +18,7 @@ public sealed class ChainWorker(
     ILogger<ChainWorker> logger
 ) : BackgroundService
 {
-    private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_shortestBackOff = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_longestBackOff = TimeSpan.FromSeconds(5);
 

@@ -1,0 +1,70 @@
+using System.Globalization;
+using IPiece.Chain.Ethereum.Rpc;
+using IPiece.Chain.Reconciliation;
+using IPiece.Chain.Status;
+using IPiece.Chain.Worker;
+using IPiece.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IPiece.Chain.Tests.Support;
+
+/// <summary>One life of the worker, stepped by hand: everything that a process would have in memory, over a database and a node.</summary>
+internal sealed class WorkerProcess : IAsyncDisposable
+{
+    public const string MasterKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    public const long ChainId = 20251029;
+
+    private readonly ServiceProvider _services;
+
+    public WorkerProcess(TestDatabase database, string rpcUrl, string masterKey = MasterKey, long chainId = ChainId)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(database.DataSource);
+        services.AddSingleton<IConfiguration>(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    new Dictionary<string, string?>
+                    {
+                        ["ConnectionStrings:evm"] = rpcUrl,
+                        ["Chain:MasterKey"] = masterKey,
+                        ["Chain:ChainId"] = chainId.ToString(CultureInfo.InvariantCulture),
+                    }
+                )
+                .Build()
+        );
+        services.AddChain();
+        services.AddSingleton(provider => new FaultyNode(new EthereumNode(provider.GetRequiredService<JsonRpcClient>())));
+        services.AddSingleton<IEthereumNode>(provider => provider.GetRequiredService<FaultyNode>());
+        _services = services.BuildServiceProvider();
+    }
+
+    public FaultyNode Node => Get<FaultyNode>();
+
+    public ChainStatus Status => Get<ChainStatus>();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public Task RunRoundAsync() => Get<ChainRound>().RunAsync(TestContext.Current.CancellationToken);
+
+    public Task<ReconciliationReport> CompareAsync() => Get<ChainRound>().CompareAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Runs a round that is stopped at the so-manieth time that the worker comes to this point.</summary>
+    public async Task RunUntilStoppedAsync(StopPoint point, int occurrence = 1)
+    {
+        var left = occurrence;
+        Node.At = at =>
+        {
+            if (at == point && --left == 0)
+            {
+                throw new WorkerStoppedException();
+            }
+        };
+        await Assert.ThrowsAsync<WorkerStoppedException>(RunRoundAsync);
+        Node.At = null;
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

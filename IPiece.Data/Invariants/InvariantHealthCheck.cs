@@ -3,41 +3,72 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace IPiece.Data.Invariants;
 
 /// <summary>
-/// Puts invariants on a service's health page. The whole history is checked, so an answer is kept for a while, and one check runs at a time.
+/// Puts invariants on a service's health page. The whole history is checked, so a good answer is kept for a while, one check runs at a
+/// time, and it runs to its end even when the page that asked for it has gone: a page that cannot wait shows the answer before.
 /// </summary>
 internal sealed class InvariantHealthCheck(
     Func<CancellationToken, Task<IReadOnlyList<InvariantResult>>> check,
     TimeProvider time,
     TimeSpan answerLifetime
-) : IHealthCheck, IDisposable
+) : IHealthCheck
 {
-    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
-    private HealthCheckResult _answer;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _gate = new();
+    private Task<HealthCheckResult>? _running;
+    private HealthCheckResult? _answer;
     private long _answeredAt;
-    private bool _hasAnswer;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        await _oneAtATime.WaitAsync(cancellationToken);
-        try
+        Task<HealthCheckResult> running;
+        lock (_gate)
         {
             // A break is looked at again at once, so that the page turns green when it is gone.
-            if (!_hasAnswer || _answer.Status != HealthStatus.Healthy || time.GetElapsedTime(_answeredAt) >= answerLifetime)
+            if (_answer is { Status: HealthStatus.Healthy } answer && time.GetElapsedTime(_answeredAt) < answerLifetime)
             {
-                _answer = ToHealth(await check(cancellationToken));
-                _answeredAt = time.GetTimestamp();
-                _hasAnswer = true;
+                return answer;
             }
 
-            return _answer;
+            running = _running ??= Task.Run(RunAsync, CancellationToken.None);
         }
-        finally
+
+        try
         {
-            _oneAtATime.Release();
+            return await running.WaitAsync(Patience, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            lock (_gate)
+            {
+                return _answer ?? HealthCheckResult.Degraded("The first check is still running.");
+            }
         }
     }
 
-    public void Dispose() => _oneAtATime.Dispose();
+    private async Task<HealthCheckResult> RunAsync()
+    {
+        try
+        {
+            var results = await check(CancellationToken.None);
+            InvariantMetrics.Record(results);
+            var answer = ToHealth(results);
+            lock (_gate)
+            {
+                _answer = answer;
+                _answeredAt = time.GetTimestamp();
+            }
+
+            return answer;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _running = null;
+            }
+        }
+    }
 
     private static HealthCheckResult ToHealth(IReadOnlyList<InvariantResult> results)
     {

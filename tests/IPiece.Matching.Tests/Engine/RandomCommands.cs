@@ -94,7 +94,7 @@ internal sealed class RandomCommands(int seed)
         long[] prices = [0, -1, 1, market.BasePrice + 1, long.MaxValue, int.MaxValue, market.Band.Upper.Value + 1_000];
         long[] quantities = [0, -1, long.MaxValue, long.MinValue, 1];
         var order = new NewOrder(
-            _random.Next(2) == 0 ? SomeId() : _nextId++,
+            _random.Next(2) == 0 ? Math.Min(SomeId(), _nextId - 1) : _nextId++,
             1,
             Side.Buy,
             OrderType.Limit,

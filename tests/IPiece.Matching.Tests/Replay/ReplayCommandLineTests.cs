@@ -43,7 +43,7 @@ public sealed class ReplayCommandLineTests
             [
                 """{"ev":"accepted","symbol":"B","id":1}""",
                 """{"ev":"book","symbol":"A","bids":[],"asks":[],"hash":"cbf29ce484222325"}""",
-                """{"ev":"book","symbol":"B","bids":[[500,2,1]],"asks":[],"hash":"1bd5d3bcd54d19ce"}""",
+                """{"ev":"book","symbol":"B","bids":[[500,2,1]],"asks":[],"hash":"d65221186bfafcfe"}""",
             ],
             run.Events
         );

@@ -6,7 +6,7 @@ using IPiece.Matching.Replay;
 namespace IPiece.Matching.Tests.Replay;
 
 /// <summary>The reference workload, drawn as its generator describes it (splitmix64; six limits, three cancels, one market order in ten).</summary>
-internal sealed class WorkloadGenerator(ulong seed) : IMatchListener
+internal sealed class WorkloadGenerator : IMatchListener
 {
     private const int Middle = 10_000;
     private const int Walk = 200;
@@ -17,7 +17,14 @@ internal sealed class WorkloadGenerator(ulong seed) : IMatchListener
     private readonly Dictionary<uint, int> _places = [];
     private readonly List<uint> _pending = [];
     private readonly ulong[] _survival = Survival();
-    private ulong _state = seed;
+    private readonly ulong _seed;
+    private ulong _state;
+
+    public WorkloadGenerator(ulong seed)
+    {
+        _seed = seed;
+        _state = seed;
+    }
 
     public byte[] Generate(int count)
     {
@@ -25,7 +32,7 @@ internal sealed class WorkloadGenerator(ulong seed) : IMatchListener
         "OBWL0001"u8.CopyTo(bytes);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), 1);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(12), (uint)count);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(16), seed);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(16), _seed);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(24), LowestPrice);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(28), HighestPrice);
         var market = WorkloadReplay.Open(LowestPrice, HighestPrice, naive: false, this);

@@ -1,3 +1,4 @@
+using IPiece.Matching;
 using IPiece.Matching.Replay;
 
 if (args is ["replay", .. var replayArguments])
@@ -7,6 +8,8 @@ if (args is ["replay", .. var replayArguments])
 }
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddMatching();
 var app = builder.Build();
+app.MapMatching();
 await app.RunAsync();
 return 0;

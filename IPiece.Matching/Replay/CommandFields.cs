@@ -52,10 +52,10 @@ public sealed class CommandFields
     }
 
     /// <summary>A 63-bit integer that must be there.</summary>
-    public long Integer(string name) => OptionalInteger(name) ?? throw Missing(name);
+    public long Number(string name) => OptionalNumber(name) ?? throw Missing(name);
 
     /// <summary>A 63-bit integer that may be left out.</summary>
-    public long? OptionalInteger(string name)
+    public long? OptionalNumber(string name)
     {
         if (!_fields.Remove(name, out var value))
         {
@@ -124,7 +124,7 @@ public sealed class CommandFields
     }
 
     /// <summary>Either the word given, or an integer.</summary>
-    public long? IntegerOrWord(string name, string word)
+    public long? NumberOrWord(string name, string word)
     {
         if (_fields.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() == word)
         {
@@ -132,7 +132,7 @@ public sealed class CommandFields
             return null;
         }
 
-        return OptionalInteger(name);
+        return OptionalNumber(name);
     }
 
     /// <summary>Refuses whatever nobody asked for.</summary>

@@ -30,11 +30,11 @@ public sealed class ReplaySession(Stream output, bool manyMarkets, bool naive)
                 Place(fields);
                 break;
             case "cancel":
-                var id = fields.Integer("id");
+                var id = fields.Number("id");
                 On(fields).Cancel(id);
                 break;
             case "replace":
-                var (replaced, price, quantity) = (fields.Integer("id"), fields.Amount("price"), fields.Amount("qty"));
+                var (replaced, price, quantity) = (fields.Number("id"), fields.Amount("price"), fields.Amount("qty"));
                 On(fields).Replace(replaced, price, quantity);
                 break;
             case "phase":
@@ -49,7 +49,7 @@ public sealed class ReplaySession(Stream output, bool manyMarkets, bool naive)
                 On(fields).ChangePhase(phase);
                 break;
             case "dayRoll":
-                var basePrice = fields.OptionalInteger("basePrice");
+                var basePrice = fields.OptionalNumber("basePrice");
                 CheckBase(basePrice ?? 1);
                 On(fields).RollDay(basePrice);
                 break;
@@ -82,16 +82,16 @@ public sealed class ReplaySession(Stream output, bool manyMarkets, bool naive)
     }
 
     private static TickTable Ticks(CommandFields fields) =>
-        fields.IntegerOrWord("tick", "krx") is { } step
+        fields.NumberOrWord("tick", "krx") is { } step
             ? TickTable.Uniform(step is > 0 and <= Price.MaxValue ? step : throw new ReplayFormatException("'tick' must be at least 1"))
             : TickTable.Krx;
 
     private void OpenMarket(CommandFields fields)
     {
         var symbol = fields.OptionalText("symbol") ?? string.Empty;
-        var basePrice = fields.Integer("basePrice");
+        var basePrice = fields.Number("basePrice");
         CheckBase(basePrice);
-        var limit = fields.OptionalInteger("limitPct") ?? 30;
+        var limit = fields.OptionalNumber("limitPct") ?? 30;
         if (limit is < 0 or > 100)
         {
             throw new ReplayFormatException("'limitPct' must be 0 to 100");
@@ -108,7 +108,7 @@ public sealed class ReplaySession(Stream output, bool manyMarkets, bool naive)
             ),
             Ticks = Ticks(fields),
             LimitPercent = (int)limit,
-            Lot = AtLeastOne(fields.OptionalInteger("lot"), "lot", 1),
+            Lot = AtLeastOne(fields.OptionalNumber("lot"), "lot", 1),
             SelfTrade = fields.Word<SelfTradePolicy>(
                 "stp",
                 SelfTradePolicy.CancelNewest,
@@ -117,8 +117,8 @@ public sealed class ReplaySession(Stream output, bool manyMarkets, bool naive)
                 ("cancelBoth", SelfTradePolicy.CancelBoth),
                 ("none", SelfTradePolicy.None)
             ),
-            MaxQuantity = AtLeastOne(fields.OptionalInteger("maxQty"), "maxQty", long.MaxValue),
-            MaxNotionalKrw = AtLeastOne(fields.OptionalInteger("maxNotional"), "maxNotional", long.MaxValue),
+            MaxQuantity = AtLeastOne(fields.OptionalNumber("maxQty"), "maxQty", long.MaxValue),
+            MaxNotionalKrw = AtLeastOne(fields.OptionalNumber("maxNotional"), "maxNotional", long.MaxValue),
         };
         fields.Finish();
         var band = PriceBand.Around(new Price(basePrice), rules.LimitPercent, rules.Ticks);
@@ -143,8 +143,8 @@ public sealed class ReplaySession(Stream output, bool manyMarkets, bool naive)
         }
 
         var order = new NewOrder(
-            fields.Integer("id"),
-            fields.Integer("account"),
+            fields.Number("id"),
+            fields.Number("account"),
             fields.Word<Side>("side", null, ("buy", Side.Buy), ("sell", Side.Sell)),
             type,
             fields.Word<TimeInForce>(

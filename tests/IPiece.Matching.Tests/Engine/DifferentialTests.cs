@@ -53,7 +53,11 @@ public sealed class DifferentialTests
         var naive = new Market(rules, 19_000, naiveEvents, new NaiveOrderBook());
         var commands = new RandomCommands(seed);
         var placed = new Dictionary<long, long>();
-        var count = int.TryParse(Environment.GetEnvironmentVariable("IPIECE_DIFFERENTIAL_COMMANDS"), out var wanted)
+        var count = int.TryParse(
+            Environment.GetEnvironmentVariable("IPIECE_DIFFERENTIAL_COMMANDS"),
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var wanted
+        )
             ? wanted
             : DefaultCommands;
         for (var number = 0; number < count; number++)

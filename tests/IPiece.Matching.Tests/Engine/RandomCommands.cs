@@ -102,7 +102,11 @@ internal sealed class RandomCommands(int seed)
             prices[_random.Next(prices.Length)],
             quantities[_random.Next(quantities.Length)]
         );
-        _ = _orders.TryAdd(order.Id, (order.Side, order.Price, order.Quantity));
+        if (market.Validate(order) == RejectReason.None || !_orders.ContainsKey(order.Id))
+        {
+            _orders[order.Id] = (order.Side, order.Price, order.Quantity);
+        }
+
         return target => target.Place(order);
     }
 

@@ -5,7 +5,7 @@ public sealed record StatusReply(
     long ChainId,
     long HeadBlock,
     string Phase,
-    string Detail,
+    string Message,
     long PendingInstructions,
     long OldestPendingAgeSeconds,
     long FailedInstructions,

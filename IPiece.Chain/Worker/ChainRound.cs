@@ -103,7 +103,7 @@ public sealed class ChainRound(
             session.Contracts[ContractName.IdentityRegistry].Address,
             cancellationToken
         );
-        return new ChainMap(session.Contracts, listed, registered, session.Limits);
+        return new ChainMap(session.Contracts, listed, registered);
     }
 
     private async Task CompareWhenDueAsync(ChainMap map, CancellationToken cancellationToken)

@@ -12,7 +12,6 @@ public sealed class SessionOpener(
     ChainMemory memory,
     SignerQueue queue,
     Deployer deployer,
-    LimitReader limits,
     ChainStatus status,
     ILogger<SessionOpener> logger
 )
@@ -35,7 +34,7 @@ public sealed class SessionOpener(
                 logger.LogWarning("Deployed by another build than this one: {Contracts}", string.Join(", ", status.OutdatedContracts));
             }
 
-            return new ChainSession(ring, contracts, await limits.ReadAsync(contracts, cancellationToken));
+            return new ChainSession(ring, contracts);
         }
         catch
         {

@@ -51,7 +51,8 @@ public static class EvmNode
         return new EvmLaunch(plan, port, state);
     }
 
-    private static string Binary()
+    /// <summary>The node's program for this platform.</summary>
+    public static string Binary()
     {
         var name = $"{NodeModules.OperatingSystem("linux", "darwin", "win32")}-{NodeModules.Processor("amd64", "arm64")}";
         var file = Path.Combine(

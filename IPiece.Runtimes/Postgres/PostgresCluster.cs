@@ -14,29 +14,37 @@ public static class PostgresCluster
     private const string LocationFile = "location.txt";
     private static readonly TimeSpan LeftoverGrace = TimeSpan.FromSeconds(10);
 
-    /// <summary>Everything before the start itself. A folder written by another major version is refused.</summary>
-    public static async Task<PostgresLaunch> PrepareAsync(EmbeddedPostgresOptions options, CancellationToken cancellationToken)
+    /// <summary>How the server will be started: nothing is written but the place of its folder.</summary>
+    public static PostgresLaunch Plan(EmbeddedPostgresOptions options)
     {
         var account = OrdinaryAccount.WhenRoot();
-        var binaries = PostgresBinaries.Locate(account);
         var data = Place(options, account);
-        if (File.Exists(Path.Combine(data, "PG_VERSION")))
-        {
-            await CheckVersionAsync(data, binaries, cancellationToken);
-            await ClearLeftoversAsync(data, cancellationToken);
-        }
-        else
-        {
-            await InitialiseAsync(options, binaries, data, account, cancellationToken);
-        }
-        var port = FreePort.Claim(options.Port, "PostgreSQL");
-        var plan = new LaunchPlan(binaries.Server, ["-D", data, .. Settings(options, port)])
+        var port = options.Port == 0 ? FreePort.Find() : options.Port;
+        var plan = new LaunchPlan(PostgresBinaries.Locate(account).Server, ["-D", data, .. Settings(options, port)])
         {
             WorkingDirectory = Path.GetDirectoryName(data),
             Account = account,
             SignalOnParentDeath = options.ThrowAway ? UnixSignal.Quit : UnixSignal.None,
         };
         return new PostgresLaunch(plan, port, data, ConnectionString(port, options.Password));
+    }
+
+    /// <summary>Everything before the start itself. A folder written by another major version is refused.</summary>
+    public static async Task<PostgresLaunch> PrepareAsync(EmbeddedPostgresOptions options, CancellationToken cancellationToken)
+    {
+        var launch = Plan(options);
+        var binaries = PostgresBinaries.Locate(launch.Plan.Account);
+        if (File.Exists(Path.Combine(launch.DataDirectory, "PG_VERSION")))
+        {
+            await CheckVersionAsync(launch.DataDirectory, binaries, cancellationToken);
+            await ClearLeftoversAsync(launch.DataDirectory, cancellationToken);
+        }
+        else
+        {
+            await InitialiseAsync(options, binaries, launch.DataDirectory, launch.Plan.Account, cancellationToken);
+        }
+        FreePort.Claim(launch.Port, "PostgreSQL");
+        return launch;
     }
 
     /// <summary>How to connect to an embedded server's own database.</summary>
@@ -200,7 +208,12 @@ public static class PostgresCluster
                     account
                 );
             }
-            var plan = new LaunchPlan(binaries.InitDb, arguments) { WorkingDirectory = Path.GetDirectoryName(data), Account = account };
+            var plan = new LaunchPlan(binaries.InitDb, arguments)
+            {
+                WorkingDirectory = Path.GetDirectoryName(data),
+                Account = account,
+                SignalOnParentDeath = UnixSignal.Kill,
+            };
             var exitCode = await ChildProcess.RunAsync(plan, output.Add, cancellationToken);
             if (exitCode != 0)
             {

@@ -29,4 +29,21 @@ public static class PostgresProbe
             return false;
         }
     }
+
+    /// <summary>Makes the database when the server does not have it; the connection string may name any database of the server.</summary>
+    public static async Task EnsureDatabaseAsync(string serverConnectionString, string databaseName, CancellationToken cancellationToken)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(serverConnectionString) { Pooling = false, Database = "postgres" };
+        await using var connection = new NpgsqlConnection(builder.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var exists = new NpgsqlCommand("select exists (select from pg_database where datname = $1)", connection);
+        exists.Parameters.Add(new NpgsqlParameter { Value = databaseName });
+        if (await exists.ExecuteScalarAsync(cancellationToken) is true)
+        {
+            return;
+        }
+        var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(databaseName);
+        await using var create = new NpgsqlCommand($"create database {quoted}", connection);
+        await create.ExecuteNonQueryAsync(cancellationToken);
+    }
 }

@@ -19,7 +19,11 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <summary>Starts the program in a session of its own.</summary>
     public static async Task<ChildProcess> StartAsync(LaunchPlan plan, Action<string> onLine, Action<string>? onErrorLine = null)
     {
-        var (fileName, arguments) = plan.WithWrappers();
+        if (ExecutableSearch.Find(plan.FileName) is null)
+        {
+            throw new RuntimeSetupException($"{plan.FileName} was not found: install it or put it on the PATH.");
+        }
+        var (fileName, arguments) = plan.InOwnSession();
         var start = new ProcessStartInfo(fileName, arguments)
         {
             RedirectStandardOutput = true,

@@ -14,33 +14,39 @@ public sealed record LaunchPlan(string FileName, IReadOnlyList<string> Arguments
     /// <summary>The signal the kernel sends when the starting process dies, where the platform can do so.</summary>
     public UnixSignal SignalOnParentDeath { get; init; }
 
-    /// <summary>The same program behind setsid (an own session, so that a terminal's Ctrl+C does not reach it) and setpriv, where needed.</summary>
-    internal (string FileName, IReadOnlyList<string> Arguments) WithWrappers()
+    /// <summary>Program and arguments behind setpriv, where an account or a parent's death asks for it.</summary>
+    public IReadOnlyList<string> CommandLine
     {
-        var words = new List<string>();
-        if (OperatingSystem.IsLinux() && ExecutableSearch.Find("setsid") is { } setsid)
+        get
         {
-            words.Add(setsid);
-        }
-        var setpriv = OperatingSystem.IsLinux() ? ExecutableSearch.Find("setpriv") : null;
-        if (Account is not null || (SignalOnParentDeath != UnixSignal.None && setpriv is not null))
-        {
-            words.Add(
-                setpriv
-                    ?? throw new RuntimeSetupException(
-                        "PostgreSQL refuses to run as root and 'setpriv' (util-linux) is missing: run IPiece as an ordinary user."
-                    )
-            );
-            if (Account is { } account)
+            var words = new List<string>();
+            var setpriv = OperatingSystem.IsLinux() ? ExecutableSearch.Find("setpriv") : null;
+            if (Account is not null || (SignalOnParentDeath != UnixSignal.None && setpriv is not null))
             {
-                words.AddRange([$"--reuid={account.UserId}", $"--regid={account.GroupId}", "--clear-groups"]);
+                words.Add(
+                    setpriv
+                        ?? throw new RuntimeSetupException(
+                            "PostgreSQL refuses to run as root and 'setpriv' (util-linux) is missing: run IPiece as an ordinary user."
+                        )
+                );
+                if (Account is { } account)
+                {
+                    words.AddRange([$"--reuid={account.UserId}", $"--regid={account.GroupId}", "--clear-groups"]);
+                }
+                if (SignalOnParentDeath != UnixSignal.None)
+                {
+                    words.AddRange(["--pdeathsig", NameOf(SignalOnParentDeath)]);
+                }
             }
-            if (SignalOnParentDeath != UnixSignal.None)
-            {
-                words.AddRange(["--pdeathsig", NameOf(SignalOnParentDeath)]);
-            }
+            return [.. words, FileName, .. Arguments];
         }
-        return words.Count == 0 ? (FileName, Arguments) : (words[0], [.. words.Skip(1), FileName, .. Arguments]);
+    }
+
+    /// <summary>The command line in a session of its own, so that a terminal's Ctrl+C does not reach it; the process id stays the program's.</summary>
+    internal (string FileName, IEnumerable<string> Arguments) InOwnSession()
+    {
+        var words = CommandLine;
+        return OperatingSystem.IsLinux() && ExecutableSearch.Find("setsid") is { } setsid ? (setsid, words) : (words[0], words.Skip(1));
     }
 
     private static string NameOf(UnixSignal signal) =>

@@ -49,6 +49,10 @@ public static class ProcessTable
         return [.. AllIds().Where(id => ReadEnvironment(id).Split('\0').Contains(wanted, StringComparer.Ordinal))];
     }
 
+    /// <summary>Ids of processes that have the text among their arguments.</summary>
+    public static IReadOnlyList<int> WithArgument(string argument) =>
+        [.. AllIds().Where(id => Arguments(id).Contains(argument, StringComparer.Ordinal))];
+
     private static IEnumerable<int> AllIds() =>
         Directory.Exists("/proc/self")
             ? Directory

@@ -8,4 +8,5 @@ public enum UnixSignal
     Quit = 3,
     Kill = 9,
     Terminate = 15,
+    Stop = 19,
 }

@@ -40,6 +40,7 @@ public static class ChainServices
         services.AddSingleton<ChainMemory>();
         services.AddSingleton<SelfCheck>();
         services.AddSingleton<Deployer>();
+        services.AddSingleton<LimitReader>();
         services.AddSingleton<TokenListing>();
         services.AddSingleton<WalletBook>();
         services.AddSingleton<BatchStore>();

@@ -138,7 +138,7 @@ internal static class OrdersApi
     }
 
     private static async Task<IResult> ListAsync(
-        [Description("all (default), open or closed.")] OrderFilter? status,
+        [Description("all (default), open or closed.")] string? status,
         [Description("Only this market's.")] string? symbol,
         [AsParameters] PageRequest page,
         CurrentInvestor investor,
@@ -152,13 +152,26 @@ internal static class OrdersApi
             return problem;
         }
 
+        // Read by hand: the framework's own reading of an enum in a query asks for its C# spelling.
+        OrderFilter? filter = status switch
+        {
+            null or "all" => OrderFilter.All,
+            "open" => OrderFilter.Open,
+            "closed" => OrderFilter.Closed,
+            _ => null,
+        };
+        if (filter is null)
+        {
+            return ApiProblems.BadRequest(ProblemCodes.BadParameter, "status", "status is all, open or closed.");
+        }
+
         var instrument = symbol is null ? null : await catalogue.FindAsync(symbol, cancellationToken);
         return symbol is not null && instrument is null
             ? InstrumentsApi.UnknownSymbol()
             : TypedResults.Ok(
                 await orders.ListAsync(
                     investor.InvestorId,
-                    status ?? OrderFilter.All,
+                    filter.Value,
                     instrument?.Id.Value,
                     place,
                     limit,

@@ -9,23 +9,17 @@ namespace IPiece.Chain.Settlement;
 /// </summary>
 public static class BatchPlanner
 {
-    /// <summary>Settlement's own limit for unit and cash legs together.</summary>
-    public const int MaxSettlementLegs = 512;
-
-    /// <summary>The tokens' own limit for the entries of a mint or burn.</summary>
-    public const int MaxEntries = 256;
-
     /// <summary>Groups in the order in which they must settle.</summary>
     public static IEnumerable<BatchGroup> Plan(IReadOnlyList<Instruction> pending, ChainMap map) =>
-        Of(InstructionKind.Deposit, pending, MaxEntries, map)
+        Of(InstructionKind.Deposit, pending, map.Limits.Entries, map)
             .Concat(
                 pending
                     .Where(static one => one.Kind == InstructionKind.IssueUnits)
                     .GroupBy(static one => one.InstrumentId)
-                    .SelectMany(issue => Of(InstructionKind.IssueUnits, [.. issue], MaxEntries, map))
+                    .SelectMany(issue => Of(InstructionKind.IssueUnits, [.. issue], map.Limits.Entries, map))
             )
-            .Concat(Of(InstructionKind.Trade, pending, MaxSettlementLegs, map))
-            .Concat(Of(InstructionKind.Withdrawal, pending, MaxEntries, map));
+            .Concat(Of(InstructionKind.Trade, pending, map.Limits.SettlementLegs, map))
+            .Concat(Of(InstructionKind.Withdrawal, pending, map.Limits.Entries, map));
 
     private static IEnumerable<BatchGroup> Of(InstructionKind kind, IReadOnlyList<Instruction> pending, int maxLegs, ChainMap map)
     {

@@ -7,10 +7,12 @@ namespace IPiece.Chain.Settlement;
 /// <param name="Contracts">By name.</param>
 /// <param name="Tokens">By instrument.</param>
 /// <param name="Wallets">By investor; registered ones only.</param>
+/// <param name="Limits">What one transaction takes.</param>
 public sealed record ChainMap(
     IReadOnlyDictionary<string, DeployedContract> Contracts,
     IReadOnlyDictionary<int, Address> Tokens,
-    IReadOnlyDictionary<long, Address> Wallets
+    IReadOnlyDictionary<long, Address> Wallets,
+    BatchLimits Limits
 )
 {
     /// <summary>The won token.</summary>

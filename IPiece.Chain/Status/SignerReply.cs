@@ -4,5 +4,5 @@ namespace IPiece.Chain.Status;
 /// <param name="Role">admin, issuer, settlement or treasury.</param>
 /// <param name="Address">Its account.</param>
 /// <param name="NextNonce">What the next transaction takes.</param>
-/// <param name="Open">Transactions signed and in no block yet.</param>
-public sealed record SignerReply(string Role, string Address, long NextNonce, long Open);
+/// <param name="Pending">Transactions signed and in no block yet.</param>
+public sealed record SignerReply(string Role, string Address, long NextNonce, long Pending);

@@ -5,7 +5,7 @@ public sealed record StatusReply(
     long ChainId,
     long HeadBlock,
     string Phase,
-    string Message,
+    string Detail,
     long PendingInstructions,
     long OldestPendingAgeSeconds,
     long FailedInstructions,

@@ -103,7 +103,7 @@ public sealed class ChainRound(
             session.Contracts[ContractName.IdentityRegistry].Address,
             cancellationToken
         );
-        return new ChainMap(session.Contracts, listed, registered);
+        return new ChainMap(session.Contracts, listed, registered, session.Limits);
     }
 
     private async Task CompareWhenDueAsync(ChainMap map, CancellationToken cancellationToken)

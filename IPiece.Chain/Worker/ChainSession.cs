@@ -1,12 +1,14 @@
 using IPiece.Chain.Deployment;
 using IPiece.Chain.Keys;
+using IPiece.Chain.Settlement;
 
 namespace IPiece.Chain.Worker;
 
 /// <summary>What a successful self-check leaves behind: opened keys and known contracts.</summary>
 /// <param name="Ring">The house's keys.</param>
 /// <param name="Contracts">By name; grows as tokens are listed.</param>
-internal sealed record ChainSession(SignerRing Ring, Dictionary<string, DeployedContract> Contracts) : IDisposable
+/// <param name="Limits">What the contracts take in one transaction.</param>
+internal sealed record ChainSession(SignerRing Ring, Dictionary<string, DeployedContract> Contracts, BatchLimits Limits) : IDisposable
 {
     /// <inheritdoc />
     public void Dispose() => Ring.Dispose();

@@ -9,6 +9,7 @@ public sealed class InstructionSignal(NpgsqlDataSource database, TimeProvider ti
     public const string Channel = "ipiece_chain";
 
     private static readonly TimeSpan s_reconnect = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_probe = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _written = new(0, 1);
 
@@ -42,10 +43,7 @@ public sealed class InstructionSignal(NpgsqlDataSource database, TimeProvider ti
                     await listen.ExecuteNonQueryAsync(stoppingToken);
                 }
 
-                while (true)
-                {
-                    await connection.WaitAsync(stoppingToken);
-                }
+                await ListenAsync(connection, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -55,6 +53,19 @@ public sealed class InstructionSignal(NpgsqlDataSource database, TimeProvider ti
             {
                 logger.LogWarning("Not listening to the database, polling it instead: {Reason}", error.Message);
                 await Task.Delay(s_reconnect, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private static async Task ListenAsync(NpgsqlConnection connection, CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            if (!await connection.WaitAsync(s_probe, stoppingToken))
+            {
+                // A connection that died without a word shows itself only when it is used.
+                await using var probe = new NpgsqlCommand("select 1", connection);
+                await probe.ExecuteScalarAsync(stoppingToken);
             }
         }
     }

@@ -12,6 +12,7 @@ public sealed class SessionOpener(
     ChainMemory memory,
     SignerQueue queue,
     Deployer deployer,
+    LimitReader limits,
     ChainStatus status,
     ILogger<SessionOpener> logger
 )
@@ -34,7 +35,7 @@ public sealed class SessionOpener(
                 logger.LogWarning("Deployed by another build than this one: {Contracts}", string.Join(", ", status.OutdatedContracts));
             }
 
-            return new ChainSession(ring, contracts);
+            return new ChainSession(ring, contracts, await limits.ReadAsync(contracts, cancellationToken));
         }
         catch
         {

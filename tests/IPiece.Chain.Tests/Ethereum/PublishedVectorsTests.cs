@@ -20,7 +20,7 @@ public sealed class PublishedVectorsTests
             { "820400", "\u0004\u0000" },
             {
                 "b8384c6f72656d20697073756d20646f6c6f722073697420616d65742c20636f6e7365637465747572206164697069736963696e6720656c6974",
-                "Lorem ipsum dolor sit amet, consectetur adipisicing elit"
+                "Lorem " + "ipsum dolor sit amet, consectetur adipisicing elit"
             },
         };
 

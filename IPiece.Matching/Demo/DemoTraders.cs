@@ -1,0 +1,191 @@
+using System.Globalization;
+using IPiece.Domain.Markets;
+using IPiece.Domain.Markets.Streaming;
+using IPiece.Domain.Money;
+using IPiece.Domain.Orders;
+using IPiece.Matching.Leases;
+using IPiece.Matching.MarketData;
+using IPiece.Matching.Orders;
+
+namespace IPiece.Matching.Demo;
+
+/// <summary>
+/// A few labelled traders keep the demo's books alive: about ten levels on each side, a trade now and then. They come in by the same
+/// door as everybody, and go quietly when the service stops.
+/// </summary>
+/// <param name="options">Whether this is a demo.</param>
+/// <param name="host">The markets.</param>
+/// <param name="feeds">What everybody sees.</param>
+/// <param name="intake">Everybody's door.</param>
+/// <param name="book">The traders.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Says what went wrong.</param>
+public sealed partial class DemoTraders(
+    DemoOptions options,
+    MarketHost host,
+    MarketFeeds feeds,
+    OrderIntake intake,
+    DemoTraderBook book,
+    TimeProvider time,
+    ILogger<DemoTraders> logger
+) : BackgroundService
+{
+    private const int Levels = 10;
+    private const int OrdersPerRefill = 5;
+    private const int MaxOpenOrders = 60;
+    private const int TakeOneIn = 5;
+    private const int MaxQuantity = 12;
+    private static readonly TimeSpan ActEvery = TimeSpan.FromMilliseconds(400);
+    private int _number;
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!options.IsEnabled)
+        {
+            return;
+        }
+
+        var startedAt = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var random = new DemoRandom((ulong)startedAt);
+        var markets = await MarketsAsync(stoppingToken);
+        using var timer = new PeriodicTimer(ActEvery, time);
+        for (var turn = 0; await timer.WaitForNextTickAsync(stoppingToken); turn++)
+        {
+            if (!host.IsOpen || markets.Count == 0)
+            {
+                continue;
+            }
+
+            try
+            {
+                await ActAsync(markets[turn % markets.Count], random, startedAt, stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogTrouble(logger, exception);
+            }
+        }
+    }
+
+    private async Task<List<DemoMarketInfo>> MarketsAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(ActEvery, time);
+        do
+        {
+            try
+            {
+                return await book.MarketsAsync(cancellationToken);
+            }
+            catch (Npgsql.NpgsqlException exception)
+            {
+                LogTrouble(logger, exception);
+            }
+        } while (await timer.WaitForNextTickAsync(cancellationToken));
+
+        return [];
+    }
+
+    private async Task ActAsync(DemoMarketInfo info, DemoRandom random, long startedAt, CancellationToken cancellationToken)
+    {
+        if (host.Find(info.Instrument)?.Live?.Market.Rules.Ticks is not { } ticks || feeds.Of(info.Instrument).Snapshot() is not { } market)
+        {
+            return;
+        }
+
+        var traders = await book.TradersAsync(info.Instrument, cancellationToken);
+        if (traders.Count == 0 || market.Phase != MarketPhase.Continuous)
+        {
+            return;
+        }
+
+        foreach (var (side, price) in Missing(market, ticks, random).Take(OrdersPerRefill))
+        {
+            await PlaceAsync(info, traders, random, side, price, startedAt, cancellationToken);
+        }
+
+        if (random.Next(TakeOneIn) == 0)
+        {
+            var side = random.Next(2) == 0 ? Side.Buy : Side.Sell;
+            var best = side == Side.Buy ? market.Asks : market.Bids;
+            if (best.Count > 0)
+            {
+                await PlaceAsync(info, traders, random, side, best[0].Price, startedAt, cancellationToken);
+            }
+        }
+
+        var open = await book.OpenOrdersAsync(info.Instrument, cancellationToken);
+        if (open.Count > MaxOpenOrders)
+        {
+            var (orderId, investor) = open[random.Next(open.Count / 2)];
+            _ = await intake.CancelAsync(orderId, new CancelOrder(investor.Value), cancellationToken);
+        }
+    }
+
+    // The grid prices around the middle that nobody quotes yet, nearest first; a gap of one tick is left between the sides.
+    private static IEnumerable<(Side Side, long Price)> Missing(MarketSnapshot market, TickTable ticks, DemoRandom random)
+    {
+        var middle =
+            market.Asks.Count > 0 && market.Bids.Count > 0
+                ? (market.Asks[0].Price + market.Bids[0].Price) / 2
+                : market.LastPrice ?? market.BasePrice;
+        var start = ticks.RoundDown(
+            Math.Clamp(middle + (random.Between(-1, 1) * ticks.TickAt(middle)), market.LowerLimit, market.UpperLimit)
+        );
+        var bidPrices = market.Bids.Select(level => level.Price).ToHashSet();
+        var askPrices = market.Asks.Select(level => level.Price).ToHashSet();
+        var (bid, ask) = (new Price(start), new Price(start));
+        for (var level = 0; level < Levels; level++)
+        {
+            bid = ticks.Previous(bid);
+            ask = ticks.Next(ask);
+            if (bid.Value >= market.LowerLimit && !bidPrices.Contains(bid.Value))
+            {
+                yield return (Side.Buy, bid.Value);
+            }
+
+            if (ask.Value <= market.UpperLimit && !askPrices.Contains(ask.Value))
+            {
+                yield return (Side.Sell, ask.Value);
+            }
+        }
+    }
+
+    private async Task PlaceAsync(
+        DemoMarketInfo info,
+        List<DemoTrader> traders,
+        DemoRandom random,
+        Side side,
+        long price,
+        long startedAt,
+        CancellationToken cancellationToken
+    )
+    {
+        var quantity = random.Between(1, (int)Math.Clamp(info.TotalUnits / 500, 2, MaxQuantity));
+        var able = traders.FindAll(trader => side == Side.Sell ? trader.Units >= quantity : trader.CashKrw >= price * quantity * 2);
+        if (able.Count == 0)
+        {
+            return;
+        }
+
+        var trader = able[random.Next(able.Count)];
+        trader.Units -= side == Side.Sell ? quantity : 0;
+        trader.CashKrw -= side == Side.Buy ? price * quantity * 2 : 0;
+        _number++;
+        var key = string.Create(CultureInfo.InvariantCulture, $"demo-{startedAt}-{_number}");
+        var order = new PlaceOrder(
+            info.Instrument,
+            trader.Investor.Value,
+            key,
+            side,
+            OrderType.Limit,
+            TimeInForce.GoodTillCancelled,
+            price,
+            quantity
+        );
+        _ = await intake.PlaceAsync(order, cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A demo trader could not act; trying again")]
+    private static partial void LogTrouble(ILogger logger, Exception exception);
+}

@@ -1,0 +1,383 @@
+using IPiece.Domain.Markets;
+using IPiece.Domain.Markets.Streaming;
+
+namespace IPiece.Matching.Engine.Books;
+
+/// <summary>
+/// Flat price ladders over the day's band, a bitmap for the best price, and queues linked through a pooled array: constant time for
+/// everything, no allocation per command once warm. One ladder a side, because a book may stand crossed in an auction.
+/// </summary>
+public sealed class FastOrderBook : IOrderBook
+{
+    /// <summary>The longest ladder: about 48 MB for both sides. Prices further apart do not fit this book.</summary>
+    public const int MaxLevels = 1 << 20;
+
+    private const int InitialOrders = 1024;
+    private const int MarginLevels = 512;
+    private readonly OrderPool _pool = new(InitialOrders);
+    private readonly OrderIdMap _ids = new(InitialOrders);
+    private long _step;
+    private long _lowest;
+    private int _size;
+    private PriceLadder _bids;
+    private PriceLadder _asks;
+
+    /// <summary>Makes an empty book that holds a band, and grows when a later day needs more.</summary>
+    /// <param name="lowestPrice">The lowest price expected.</param>
+    /// <param name="highestPrice">The highest price expected.</param>
+    /// <param name="step">A divisor of every tick: the smallest tick of the table.</param>
+    public FastOrderBook(long lowestPrice, long highestPrice, long step)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(step);
+        _step = step;
+        _lowest = lowestPrice - (lowestPrice % step);
+        _size = (int)Math.Clamp(((highestPrice - _lowest) / step) + 1, 1, MaxLevels);
+        _bids = new PriceLadder(highestFirst: true, _lowest, step, _size);
+        _asks = new PriceLadder(highestFirst: false, _lowest, step, _size);
+    }
+
+    /// <summary>Makes the book for a day's band.</summary>
+    /// <param name="band">The limits.</param>
+    /// <param name="ticks">The grid.</param>
+    /// <returns>An empty book.</returns>
+    public static FastOrderBook ForBand(PriceBand band, TickTable ticks)
+    {
+        var step = ticks.TickAt(band.Lower.Value);
+        var widest = band.Lower.Value + (MarginLevels * step);
+        var fits = (band.Upper.Value - band.Lower.Value) / step < MaxLevels;
+        return new FastOrderBook(band.Lower.Value, fits ? band.Upper.Value : widest, step);
+    }
+
+    /// <inheritdoc />
+    public int OpenOrders => _ids.Count;
+
+    /// <inheritdoc />
+    public long TotalQuantity(Side side) => Ladder(side).Quantity;
+
+    /// <inheritdoc />
+    public long BestPrice(Side side)
+    {
+        var ladder = Ladder(side);
+        return ladder.Best < 0 ? 0 : ladder.PriceAt(ladder.Best);
+    }
+
+    /// <inheritdoc />
+    public bool TryCover(long price)
+    {
+        var offset = price - _lowest;
+        return (offset >= 0 && offset / _step < _size && offset % _step == 0) || TryGrow(price);
+    }
+
+    /// <inheritdoc />
+    public bool TryGet(long id, out RestingOrder order)
+    {
+        var slot = _ids.Find(id);
+        order = slot < 0 ? default : AsResting(ref _pool[slot]);
+        return slot >= 0;
+    }
+
+    /// <inheritdoc />
+    public bool TryBest(Side side, out RestingOrder order)
+    {
+        var ladder = Ladder(side);
+        order = ladder.Best < 0 ? default : AsResting(ref _pool[ladder.Levels[ladder.Best].Head - 1]);
+        return ladder.Best >= 0;
+    }
+
+    /// <inheritdoc />
+    public void Add(in RestingOrder order)
+    {
+        var slot = _pool.Rent();
+        var ladder = Ladder(order.Side);
+        var index = ladder.IndexOf(order.Price);
+        ref var level = ref ladder.Levels[index];
+        ref var node = ref _pool[slot];
+        node.Id = order.Id;
+        node.Account = order.Account;
+        node.Quantity = order.Quantity;
+        node.Price = order.Price;
+        node.Side = order.Side;
+        node.Next = -1;
+        node.Previous = level.Tail - 1;
+        if (level.Tail == 0)
+        {
+            level.Head = slot + 1;
+            ladder.Occupy(index);
+        }
+        else
+        {
+            _pool[level.Tail - 1].Next = slot;
+        }
+
+        level.Tail = slot + 1;
+        level.Orders++;
+        level.Quantity += order.Quantity;
+        ladder.Quantity += order.Quantity;
+        _ids.Add(order.Id, slot);
+    }
+
+    /// <inheritdoc />
+    public void Reduce(long id, long quantity)
+    {
+        var slot = _ids.Find(id);
+        ref var node = ref _pool[slot];
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(quantity, node.Quantity);
+        var ladder = Ladder(node.Side);
+        Take(ladder, ladder.IndexOf(node.Price), slot, ref node, quantity);
+    }
+
+    /// <inheritdoc />
+    public MatchResult Match(in IncomingOrder taker, IBookEvents events)
+    {
+        var ladder = taker.Side == Side.Buy ? _asks : _bids;
+        var remaining = taker.Quantity;
+        for (var index = First(ladder, taker); remaining > 0 && index >= 0; index = Next(ladder, taker))
+        {
+            var price = ladder.PriceAt(index);
+            while (remaining > 0 && ladder.Levels[index].Head != 0)
+            {
+                var slot = ladder.Levels[index].Head - 1;
+                ref var maker = ref _pool[slot];
+                if (maker.Account == taker.Account && taker.SelfTrade != SelfTradePolicy.None)
+                {
+                    if (taker.SelfTrade != SelfTradePolicy.CancelNewest)
+                    {
+                        events.MakerCancelled(maker.Id, maker.Quantity);
+                        Take(ladder, index, slot, ref maker, maker.Quantity);
+                    }
+
+                    if (taker.SelfTrade != SelfTradePolicy.CancelOldest)
+                    {
+                        return new MatchResult(remaining, StoppedBySelfTrade: true);
+                    }
+
+                    continue;
+                }
+
+                var quantity = Math.Min(remaining, maker.Quantity);
+                remaining -= quantity;
+                var fill = new Fill(maker.Id, maker.Account, price, quantity);
+                Take(ladder, index, slot, ref maker, quantity);
+                events.Filled(taker, fill);
+            }
+        }
+
+        return new MatchResult(remaining, StoppedBySelfTrade: false);
+    }
+
+    /// <inheritdoc />
+    public long Fillable(in IncomingOrder taker)
+    {
+        var ladder = taker.Side == Side.Buy ? _asks : _bids;
+        var filled = 0L;
+        for (var index = First(ladder, taker); index >= 0; index = taker.EqualPriceOnly ? -1 : Within(ladder, ladder.Worse(index), taker))
+        {
+            for (var slot = ladder.Levels[index].Head - 1; slot >= 0; slot = _pool[slot].Next)
+            {
+                ref var maker = ref _pool[slot];
+                if (maker.Account == taker.Account && taker.SelfTrade != SelfTradePolicy.None)
+                {
+                    if (taker.SelfTrade != SelfTradePolicy.CancelOldest)
+                    {
+                        return filled;
+                    }
+
+                    continue;
+                }
+
+                filled += Math.Min(maker.Quantity, taker.Quantity - filled);
+                if (filled == taker.Quantity)
+                {
+                    return filled;
+                }
+            }
+        }
+
+        return filled;
+    }
+
+    /// <inheritdoc />
+    public void CopyLevels(Side side, int maximum, List<BookLevel> levels)
+    {
+        var ladder = Ladder(side);
+        for (var index = ladder.Best; index >= 0 && levels.Count < maximum; index = ladder.Worse(index))
+        {
+            ref var level = ref ladder.Levels[index];
+            levels.Add(new BookLevel(ladder.PriceAt(index), level.Quantity, level.Orders));
+        }
+    }
+
+    /// <inheritdoc />
+    public BookLevel LevelAt(Side side, long price)
+    {
+        var ladder = Ladder(side);
+        var index = ladder.Find(price);
+        return index < 0 ? new BookLevel(price, 0, 0) : new BookLevel(price, ladder.Levels[index].Quantity, ladder.Levels[index].Orders);
+    }
+
+    /// <inheritdoc />
+    public void CopyOrders(Side side, long worstPrice, long quantity, List<RestingOrder> orders)
+    {
+        var ladder = Ladder(side);
+        var copied = 0L;
+        for (var index = ladder.Best; index >= 0; index = ladder.Worse(index))
+        {
+            var price = ladder.PriceAt(index);
+            if (side == Side.Buy ? price < worstPrice : price > worstPrice)
+            {
+                return;
+            }
+
+            for (var slot = ladder.Levels[index].Head - 1; slot >= 0; slot = _pool[slot].Next)
+            {
+                if (copied >= quantity)
+                {
+                    return;
+                }
+
+                orders.Add(AsResting(ref _pool[slot]));
+                copied += _pool[slot].Quantity;
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public void Clear()
+    {
+        _bids.Clear();
+        _asks.Clear();
+        _ids.Clear();
+        _pool.Clear();
+    }
+
+    /// <inheritdoc />
+    public ulong Hash() => HashSide(_asks, HashSide(_bids, Fnv.Seed));
+
+    private static RestingOrder AsResting(ref OrderNode node) => new(node.Id, node.Account, node.Side, node.Price, node.Quantity);
+
+    private static int First(PriceLadder ladder, in IncomingOrder taker)
+    {
+        if (!taker.EqualPriceOnly)
+        {
+            return Within(ladder, ladder.Best, taker);
+        }
+
+        var index = ladder.Find(taker.LimitPrice);
+        return index >= 0 && ladder.Levels[index].Head != 0 ? index : -1;
+    }
+
+    // A level is left only when it is empty, so the next one is the best again.
+    private static int Next(PriceLadder ladder, in IncomingOrder taker) => taker.EqualPriceOnly ? -1 : Within(ladder, ladder.Best, taker);
+
+    private static int Within(PriceLadder ladder, int index, in IncomingOrder taker)
+    {
+        if (index < 0)
+        {
+            return -1;
+        }
+
+        var price = ladder.PriceAt(index);
+        return (taker.Side == Side.Buy ? price <= taker.LimitPrice : price >= taker.LimitPrice) ? index : -1;
+    }
+
+    private PriceLadder Ladder(Side side) => side == Side.Buy ? _bids : _asks;
+
+    private void Take(PriceLadder ladder, int index, int slot, ref OrderNode node, long quantity)
+    {
+        ref var level = ref ladder.Levels[index];
+        ladder.Quantity -= quantity;
+        level.Quantity -= quantity;
+        node.Quantity -= quantity;
+        if (node.Quantity > 0)
+        {
+            return;
+        }
+
+        if (node.Previous < 0)
+        {
+            level.Head = node.Next + 1;
+        }
+        else
+        {
+            _pool[node.Previous].Next = node.Next;
+        }
+
+        if (node.Next < 0)
+        {
+            level.Tail = node.Previous + 1;
+        }
+        else
+        {
+            _pool[node.Next].Previous = node.Previous;
+        }
+
+        level.Orders--;
+        if (level.Orders == 0)
+        {
+            ladder.Vacate(index);
+        }
+
+        _ids.Remove(node.Id);
+        _pool.Return(slot);
+    }
+
+    private bool TryGrow(long price)
+    {
+        var last = PriceOfLast();
+        _step = GreatestCommonDivisor(_step, price);
+        var lowest = Math.Max(Math.Min(_lowest, price - (MarginLevels * _step)), 0);
+        var highest = Math.Max(last, price + (MarginLevels * _step));
+        if (OpenOrders == 0)
+        {
+            // An empty book need not keep yesterday's range.
+            (lowest, highest) = (Math.Max(price - (MarginLevels * _step), 0), price + (MarginLevels * _step));
+        }
+
+        lowest -= lowest % _step;
+        var size = ((highest - lowest) / _step) + 1;
+        if (size > MaxLevels)
+        {
+            return false;
+        }
+
+        var orders = new List<RestingOrder>(OpenOrders);
+        CopyOrders(Side.Buy, long.MinValue, long.MaxValue, orders);
+        CopyOrders(Side.Sell, long.MaxValue, long.MaxValue, orders);
+        (_lowest, _size) = (lowest, (int)size);
+        _bids = new PriceLadder(highestFirst: true, lowest, _step, _size);
+        _asks = new PriceLadder(highestFirst: false, lowest, _step, _size);
+        _ids.Clear();
+        _pool.Clear();
+        foreach (var order in orders)
+        {
+            Add(order);
+        }
+
+        return true;
+    }
+
+    private static long GreatestCommonDivisor(long left, long right)
+    {
+        while (right != 0)
+        {
+            (left, right) = (right, left % right);
+        }
+
+        return left;
+    }
+
+    private long PriceOfLast() => _lowest + ((_size - 1) * _step);
+
+    private ulong HashSide(PriceLadder ladder, ulong hash)
+    {
+        for (var index = ladder.Best; index >= 0; index = ladder.Worse(index))
+        {
+            for (var slot = ladder.Levels[index].Head - 1; slot >= 0; slot = _pool[slot].Next)
+            {
+                hash = Fnv.Add(hash, AsResting(ref _pool[slot]));
+            }
+        }
+
+        return hash;
+    }
+}

@@ -1,0 +1,124 @@
+using IPiece.Domain.Markets;
+using IPiece.Domain.Money;
+
+namespace IPiece.Matching.Engine;
+
+/// <content>The rules of entry.</content>
+public sealed partial class Market
+{
+    private bool EqualPriceOnly => Rules.Mode == MarketMode.EqualPriceOnly;
+
+    /// <summary>Whether an order would be taken now. Changes nothing.</summary>
+    /// <param name="order">The order.</param>
+    /// <returns>The first rule that refuses it, or none.</returns>
+    public RejectReason Validate(in NewOrder order)
+    {
+        if (_ids.Contains(order.Id))
+        {
+            return RejectReason.DuplicateId;
+        }
+
+        var reason = ValidatePhase(order);
+        if (reason != RejectReason.None)
+        {
+            return reason;
+        }
+
+        reason = ValidateSize(order.Type == OrderType.Market ? ReferencePrice : order.Price, order.Quantity, order.Type, released: 0);
+        if (reason != RejectReason.None || Phase == MarketPhase.CallAuction)
+        {
+            return reason;
+        }
+
+        var taker = AsTaker(order);
+        if (order.PostOnly && Book.Fillable(taker with { Quantity = 1, SelfTrade = SelfTradePolicy.None }) > 0)
+        {
+            return RejectReason.WouldTrade;
+        }
+
+        return order.TimeInForce == TimeInForce.FillOrKill && Book.Fillable(taker) < order.Quantity
+            ? RejectReason.CannotFill
+            : RejectReason.None;
+    }
+
+    /// <summary>The price an auction or a valuation leans on: the last trade's, or the base before the first.</summary>
+    public long ReferencePrice => LastPrice > 0 ? LastPrice : BasePrice;
+
+    /// <summary>The worst price an order may trade at: its own, or for a market order the day's limit.</summary>
+    /// <param name="order">The order.</param>
+    /// <returns>Won per unit.</returns>
+    public long EffectivePrice(in NewOrder order) =>
+        order.Type == OrderType.Limit ? order.Price
+        : order.Side == Side.Buy ? Band.Upper.Value
+        : Band.Lower.Value;
+
+    /// <summary>An order as the book sees it.</summary>
+    /// <param name="order">The order.</param>
+    /// <returns>What matching needs.</returns>
+    public IncomingOrder AsTaker(in NewOrder order) =>
+        new(order.Id, order.Account, order.Side, EffectivePrice(order), order.Quantity, Rules.SelfTrade, EqualPriceOnly);
+
+    private RejectReason ValidatePhase(in NewOrder order)
+    {
+        var closed = ClosedReason();
+        if (closed != RejectReason.None)
+        {
+            return closed;
+        }
+
+        var immediate = order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill;
+        if (Phase == MarketPhase.CallAuction && immediate)
+        {
+            return RejectReason.NotAllowedInPhase;
+        }
+
+        // Where only equal prices trade, an order without a price has nothing to be equal to.
+        return order.Type == OrderType.Market && EqualPriceOnly ? RejectReason.NotAllowedInPhase : RejectReason.None;
+    }
+
+    private RejectReason ClosedReason() =>
+        Phase switch
+        {
+            MarketPhase.Halted => RejectReason.Halted,
+            MarketPhase.Closed => RejectReason.Closed,
+            _ => RejectReason.None,
+        };
+
+    private RejectReason ValidateReplace(in RestingOrder order, long price, long quantity)
+    {
+        var closed = ClosedReason();
+        return closed != RejectReason.None ? closed : ValidateSize(price, quantity, OrderType.Limit, released: order.Quantity);
+    }
+
+    private RejectReason ValidateSize(long price, long quantity, OrderType type, long released)
+    {
+        if (quantity <= 0)
+        {
+            return RejectReason.BadQty;
+        }
+
+        if (quantity % Rules.Lot != 0)
+        {
+            return RejectReason.BadLot;
+        }
+
+        if (type == OrderType.Limit)
+        {
+            if (price <= 0 || price % Rules.Ticks.TickAt(price) != 0)
+            {
+                return RejectReason.OffTick;
+            }
+
+            if (!Band.Contains(new Price(price)))
+            {
+                return RejectReason.OutsideBand;
+            }
+        }
+
+        // The book's own sums stay within 63 bits too, so that nothing a command says can overflow later.
+        var open = (Int128)Book.TotalQuantity(Side.Buy) + Book.TotalQuantity(Side.Sell) - released;
+        return quantity > Rules.MaxQuantity || (Int128)price * quantity > Rules.MaxNotionalKrw || open + quantity > long.MaxValue
+            ? RejectReason.TooLarge
+            : RejectReason.None;
+    }
+}

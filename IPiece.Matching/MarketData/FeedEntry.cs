@@ -1,0 +1,25 @@
+namespace IPiece.Matching.MarketData;
+
+/// <summary>An event of a feed, formatted when the first reader wants it.</summary>
+internal sealed class FeedEntry(string name, long sequence, object? data, bool canResume = true)
+{
+    private readonly Lock _gate = new();
+    private ReadOnlyMemory<byte> _frame;
+
+    /// <summary>The bytes.</summary>
+    public ReadOnlyMemory<byte> Frame
+    {
+        get
+        {
+            lock (_gate)
+            {
+                if (_frame.IsEmpty)
+                {
+                    _frame = StreamFrame.Of(name, canResume ? sequence : null, data);
+                }
+
+                return _frame;
+            }
+        }
+    }
+}

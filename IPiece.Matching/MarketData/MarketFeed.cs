@@ -1,0 +1,190 @@
+using System.Runtime.CompilerServices;
+using IPiece.Domain.Markets.Streaming;
+
+namespace IPiece.Matching.MarketData;
+
+/// <summary>
+/// One market's public state as of the last commit, and its last events. Readers pull: nothing is kept per reader, so a slow one costs
+/// nobody anything and simply gets a fresh snapshot when what it missed has left the ring.
+/// </summary>
+public sealed class MarketFeed
+{
+    /// <summary>How far behind a reader may fall before it is given a snapshot instead.</summary>
+    public const int RingSize = 256;
+
+    private readonly Lock _gate = new();
+    private readonly Wakeup _wakeup = new();
+    private readonly FeedEntry[] _ring = new FeedEntry[RingSize];
+    private readonly SortedDictionary<long, BookLevel> _bids = new(Comparer<long>.Create((left, right) => right.CompareTo(left)));
+    private readonly SortedDictionary<long, BookLevel> _asks = [];
+    private MarketSnapshot? _figures;
+    private FeedEntry? _snapshot;
+    private long _sequence;
+    private long _oldest;
+    private long _generation;
+
+    /// <summary>The whole market as readers see it; none before it was first read.</summary>
+    public MarketSnapshot? Snapshot()
+    {
+        lock (_gate)
+        {
+            return _figures is null ? null : Current();
+        }
+    }
+
+    /// <summary>Begins anew: every reader gets a snapshot next.</summary>
+    /// <param name="snapshot">The market.</param>
+    public void Reset(MarketSnapshot snapshot)
+    {
+        lock (_gate)
+        {
+            Replace(_bids, snapshot.Bids);
+            Replace(_asks, snapshot.Asks);
+            _figures = snapshot;
+            _sequence = snapshot.Sequence;
+            _oldest = _sequence;
+            _snapshot = null;
+            _generation++;
+        }
+
+        _wakeup.Pulse();
+    }
+
+    /// <summary>Applies a committed batch.</summary>
+    /// <param name="delta">What it changed.</param>
+    public void Apply(MarketDelta delta)
+    {
+        lock (_gate)
+        {
+            if (_figures is null || delta.Sequence != _sequence + 1)
+            {
+                throw new InvalidOperationException($"Delta {delta.Sequence} does not follow {_sequence}.");
+            }
+
+            Apply(_bids, delta.Bids);
+            Apply(_asks, delta.Asks);
+            var ticker = delta.Ticker;
+            _figures = _figures with
+            {
+                Sequence = delta.Sequence,
+                Phase = ticker.Phase,
+                LastPrice = ticker.LastPrice,
+                BasePrice = ticker.BasePrice,
+                UpperLimit = ticker.UpperLimit,
+                LowerLimit = ticker.LowerLimit,
+                Open = ticker.Open,
+                High = ticker.High,
+                Low = ticker.Low,
+                Volume = ticker.Volume,
+                TurnoverKrw = ticker.TurnoverKrw,
+                PreviousClose =
+                    ticker.BasePrice != _figures.BasePrice ? _figures.LastPrice ?? _figures.PreviousClose : _figures.PreviousClose,
+            };
+            _sequence = delta.Sequence;
+            _oldest = Math.Max(_oldest, _sequence - RingSize);
+            _ring[_sequence % RingSize] = new FeedEntry(MarketStreamEvents.Delta, _sequence, delta);
+            _snapshot = null;
+        }
+
+        _wakeup.Pulse();
+    }
+
+    /// <summary>Reads for ever: a snapshot or what follows the last event seen, then each delta; heartbeats when nothing happens.</summary>
+    /// <param name="lastEventId">The last event this reader saw, if it comes back.</param>
+    /// <param name="heartbeatEvery">The longest silence.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>Frames to write as they are.</returns>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+        long? lastEventId,
+        TimeSpan heartbeatEvery,
+        TimeProvider time,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var entries = new List<FeedEntry>();
+        var position = new FeedPosition(lastEventId ?? -1, lastEventId is null ? -1 : null);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var next = _wakeup.Next;
+            position = Collect(position, entries);
+            if (entries.Count == 0)
+            {
+                var isHeartbeat = false;
+                try
+                {
+                    await next.WaitAsync(heartbeatEvery, time, cancellationToken);
+                }
+                catch (TimeoutException)
+                {
+                    isHeartbeat = true;
+                }
+
+                if (isHeartbeat)
+                {
+                    yield return StreamFrame.Heartbeat;
+                }
+
+                continue;
+            }
+
+            foreach (var entry in entries)
+            {
+                yield return entry.Frame;
+            }
+
+            entries.Clear();
+        }
+    }
+
+    private static void Replace(SortedDictionary<long, BookLevel> levels, IReadOnlyList<BookLevel> with)
+    {
+        levels.Clear();
+        Apply(levels, with);
+    }
+
+    private static void Apply(SortedDictionary<long, BookLevel> levels, IReadOnlyList<BookLevel> changes)
+    {
+        foreach (var level in changes)
+        {
+            if (level.Quantity == 0)
+            {
+                _ = levels.Remove(level.Price);
+            }
+            else
+            {
+                levels[level.Price] = level;
+            }
+        }
+    }
+
+    private FeedPosition Collect(FeedPosition position, List<FeedEntry> entries)
+    {
+        lock (_gate)
+        {
+            if (_figures is null)
+            {
+                return position;
+            }
+
+            // A returning reader's number only counts if its event is still known here.
+            var isKnown =
+                (position.Generation ?? _generation) == _generation && position.Sequence >= _oldest && position.Sequence <= _sequence;
+            if (!isKnown)
+            {
+                _snapshot ??= new FeedEntry(MarketStreamEvents.Snapshot, _sequence, Current());
+                entries.Add(_snapshot);
+                return new FeedPosition(_sequence, _generation);
+            }
+
+            for (var sequence = position.Sequence + 1; sequence <= _sequence; sequence++)
+            {
+                entries.Add(_ring[sequence % RingSize]);
+            }
+
+            return new FeedPosition(_sequence, _generation);
+        }
+    }
+
+    private MarketSnapshot Current() => _figures! with { Bids = [.. _bids.Values], Asks = [.. _asks.Values] };
+}

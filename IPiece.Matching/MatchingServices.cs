@@ -1,0 +1,79 @@
+using IPiece.Data;
+using IPiece.Data.Invariants;
+using IPiece.Domain.Serialization;
+using IPiece.Matching.Demo;
+using IPiece.Matching.Health;
+using IPiece.Matching.Leases;
+using IPiece.Matching.MarketData;
+using IPiece.Matching.Orders;
+using IPiece.Matching.Sequencing;
+using IPiece.Matching.Verification;
+using IPiece.ServiceDefaults;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace IPiece.Matching;
+
+/// <summary>Puts the service together.</summary>
+public static class MatchingServices
+{
+    private const long MaxBodyBytes = 64 * 1024;
+
+    /// <summary>Adds everything that Matching is made of.</summary>
+    /// <param name="builder">The service's builder.</param>
+    public static void AddMatching(this WebApplicationBuilder builder)
+    {
+        builder.AddServiceDefaults();
+        builder.AddIPieceData();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxBodyBytes);
+        var services = builder.Services;
+        services.ConfigureHttpJsonOptions(options => WireJson.Apply(options.SerializerOptions));
+        services.AddProblemDetails(options =>
+            options.CustomizeProblemDetails = context =>
+                context.ProblemDetails.Extensions.TryAdd("code", context.ProblemDetails.Status == 400 ? "badRequest" : "problem")
+        );
+        services.AddSingleton(provider => new LeaseOptions
+        {
+            Owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}",
+            Endpoint = () => EndpointOf(provider),
+        });
+        services.AddSingleton<IBatchProbe, SilentBatchProbe>();
+        services.AddSingleton<MatchingMetrics>();
+        services.AddSingleton<MarketFeeds>();
+        services.AddSingleton<IMarketPublisher>(provider => provider.GetRequiredService<MarketFeeds>());
+        services.AddSingleton<MarketLoader>();
+        services.AddSingleton<BatchExecutor>();
+        services.AddSingleton<SequencerServices>();
+        services.AddSingleton<MarketHost>();
+        services.AddSingleton<LeaseStore>();
+        services.AddSingleton<OrderIntake>();
+        services.AddSingleton<CommandLogVerifier>();
+        services.AddHostedService<LeaseKeeper>();
+        services.AddHostedService<DayRoller>();
+        services.AddHealthChecks().AddCheck<MatchingHealthCheck>("markets").AddMarketInvariants();
+        services.AddSingleton(new DemoOptions(builder.Configuration.GetValue("Demo:Enabled", defaultValue: false)));
+        services.AddSingleton<DemoTraderBook>();
+        services.AddSingleton<DemoHistory>();
+        services.AddHostedService<MarketOpener>();
+        services.AddHostedService<DemoTraders>();
+    }
+
+    /// <summary>Maps every endpoint.</summary>
+    /// <param name="app">The service.</param>
+    public static void MapMatching(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapDefaultEndpoints();
+        app.MapOrders();
+        app.MapStreams();
+        app.MapVerification();
+    }
+
+    private static string EndpointOf(IServiceProvider provider)
+    {
+        var configured = provider.GetRequiredService<IConfiguration>()["Matching:Endpoint"];
+        var addresses = provider.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
+        return configured ?? addresses?.FirstOrDefault() ?? string.Empty;
+    }
+}

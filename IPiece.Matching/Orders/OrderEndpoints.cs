@@ -1,0 +1,47 @@
+using IPiece.Domain.Orders;
+using IPiece.Matching.Sequencing;
+using IPiece.ServiceDefaults.Security;
+
+namespace IPiece.Matching.Orders;
+
+/// <summary>The internal endpoints that commands come in by. The Api is their only caller.</summary>
+public static class OrderEndpoints
+{
+    /// <summary>Maps them.</summary>
+    /// <param name="app">The service.</param>
+    public static void MapOrders(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/internal/orders").RequireInternalKey();
+        group.MapPost(
+            "/",
+            async (PlaceOrder request, OrderIntake intake, CancellationToken cancellationToken) =>
+                ToResult(await intake.PlaceAsync(request, cancellationToken))
+        );
+        group.MapPost(
+            "/{orderId:long}/cancel",
+            async (long orderId, CancelOrder request, OrderIntake intake, CancellationToken cancellationToken) =>
+                ToResult(await intake.CancelAsync(orderId, request, cancellationToken))
+        );
+    }
+
+    private static IResult ToResult(CommandAnswer answer)
+    {
+        if (answer.Placed is { } placed)
+        {
+            return TypedResults.Ok(placed);
+        }
+
+        if (answer.Cancelled is { } cancelled)
+        {
+            return TypedResults.Ok(cancelled);
+        }
+
+        var extensions = new Dictionary<string, object?> { ["code"] = answer.Code };
+        if (answer.Endpoint is not null)
+        {
+            extensions["endpoint"] = answer.Endpoint;
+        }
+
+        return TypedResults.Problem(statusCode: answer.Status, title: "Matching refuses the command.", extensions: extensions);
+    }
+}

@@ -1,0 +1,170 @@
+using IPiece.Data.Ledger;
+using IPiece.Domain.Identifiers;
+using IPiece.Domain.Markets;
+using IPiece.Domain.Money;
+using IPiece.Domain.Orders;
+using IPiece.Matching.Engine;
+
+namespace IPiece.Matching.Sequencing;
+
+/// <content>What the engine says, as postings and rows.</content>
+internal sealed partial class BatchRun
+{
+    void IMatchListener.Accepted(long id) => TouchedLevels.Add((_incoming!.Side, _incoming.Price));
+
+    void IMatchListener.Rejected(long id, RejectReason reason) =>
+        throw new MarketInvariantException($"The engine refuses {id} after it was validated: {RejectReasons.Word(reason)}.");
+
+    void IMatchListener.Traded(in Execution execution)
+    {
+        var buy = _live.Orders[execution.BuyId];
+        var sell = _live.Orders[execution.SellId];
+        var notional = checked(execution.Price * execution.Quantity);
+        var fee = _live.Fee.On(new Krw(notional)).Value;
+        var trade = new TradeRow(OrderId.From(_live.Instrument, execution.Sequence).Value, execution, fee, fee, _command.At);
+        if (!_live.Market.Band.Contains(new Price(execution.Price)) || execution.Price > buy.Price || execution.Price < sell.Price)
+        {
+            throw new MarketInvariantException($"M2: trade {trade.Id} at {execution.Price} leaves a limit or the band.");
+        }
+
+        buy.Filled += execution.Quantity;
+        sell.Filled += execution.Quantity;
+        Post(trade, buy, sell);
+        Trades.Add(trade);
+        Position(buy.Investor.Value).Buy(execution.Quantity, notional, _command.At);
+        Position(sell.Investor.Value).Sell(execution.Quantity, notional, _command.At);
+        Candles.Add(execution.Price, execution.Quantity, _command.At);
+        _live.Day.Add(execution.Price, execution.Quantity, _command.At);
+        if (_incoming is not null)
+        {
+            _fills.Add(new OrderFill(trade.Id, execution.Price, execution.Quantity, fee, _command.At));
+        }
+
+        Settle(buy);
+        Settle(sell);
+    }
+
+    void IMatchListener.Cancelled(long id, long quantity, CancelReason reason)
+    {
+        var order = _live.Orders[id];
+        order.Cancelled += quantity;
+        if (order.Hold is { } hold)
+        {
+            var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"release:{id}");
+            _ = _ledger.Release(hold, Draft(JournalKind.HoldReleased, key, ReferenceKind.Order, id));
+        }
+
+        Settle(order);
+    }
+
+    void IMatchListener.Replaced(long id, long price, long quantity, bool keptPriority) =>
+        throw new MarketInvariantException("Orders are not replaced here.");
+
+    void IMatchListener.PhaseChanged(MarketPhase phase) { }
+
+    void IMatchListener.Uncrossed(long price, long quantity) { }
+
+    private bool TryHold(in NewOrder order, out HoldId? hold)
+    {
+        hold = null;
+        var investor = _command.Investor!.Value;
+        var (account, amount) = order.Side == Side.Sell ? (UnitsOf(investor), order.Quantity) : (CashOf(investor), BuyHold(order));
+        if (amount == 0)
+        {
+            return true;
+        }
+
+        var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"hold:{order.Id}");
+        var draft = Draft(JournalKind.HoldPlaced, key, ReferenceKind.Order, order.Id);
+        if (!_ledger.TryHold(account, amount, HoldPurpose.Order, draft, out var placed))
+        {
+            return false;
+        }
+
+        hold = placed;
+        return true;
+    }
+
+    /// <summary>
+    /// Notional plus fee at the limit. A market order that trades at once is held at what the book would take from it now, which is
+    /// exactly known: the batch is alone with the book.
+    /// </summary>
+    private long BuyHold(in NewOrder order)
+    {
+        if (order.Type == OrderType.Limit || _live.Market.Phase == MarketPhase.CallAuction)
+        {
+            return CostOf(checked(_live.Market.EffectivePrice(order) * order.Quantity));
+        }
+
+        var makers = new List<RestingOrder>();
+        _live.Market.Book.CopyOrders(Side.Sell, _live.Market.Band.Upper.Value, order.Quantity, makers);
+        var (left, notional) = (order.Quantity, 0L);
+        foreach (var maker in makers)
+        {
+            var quantity = Math.Min(left, maker.Quantity);
+            notional = checked(notional + (quantity * maker.Price));
+            left -= quantity;
+        }
+
+        return notional == 0 ? 0 : CostOf(notional);
+    }
+
+    private void Post(TradeRow trade, LiveOrder buy, LiveOrder sell)
+    {
+        var execution = trade.Execution;
+        var (buyHold, sellHold) = (buy.Hold!.Value, sell.Hold!.Value);
+        var paid = checked(trade.NotionalKrw + trade.BuyerFeeKrw);
+
+        // Whatever the rest of the order no longer needs, a better price or a truncated fee, is given back with the same line.
+        var needed =
+            buy.Remaining == 0 ? 0
+            : KeepsAll(buy) ? long.MaxValue
+            : CostOf(buy.Price * buy.Remaining);
+        var spare = needed == long.MaxValue ? 0 : Math.Max(0, _ledger.Remaining(buyHold) - paid - needed);
+        List<PostingLine> lines =
+        [
+            new(CashOf(buy.Investor), -paid, buyHold, paid + spare),
+            new(CashOf(sell.Investor), trade.NotionalKrw - trade.SellerFeeKrw),
+            PostingLine.FromHold(UnitsOf(sell.Investor), execution.Quantity, sellHold),
+            new(UnitsOf(buy.Investor), execution.Quantity),
+        ];
+        if (trade.BuyerFeeKrw + trade.SellerFeeKrw > 0)
+        {
+            lines.Add(new PostingLine(_feeAccount, trade.BuyerFeeKrw + trade.SellerFeeKrw));
+        }
+
+        var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"trade:{trade.Id}");
+        _ = _ledger.Post(
+            Draft(JournalKind.Trade, key, ReferenceKind.Trade, trade.Id),
+            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(lines)
+        );
+    }
+
+    // A market order's hold is priced by the book level by level; what is left of it is released when the order ends, in this same command.
+    private bool KeepsAll(LiveOrder buy) => buy.Type == OrderType.Market && buy == _incoming;
+
+    private PositionRow Position(long investor)
+    {
+        TouchedPositions.Add(investor);
+        if (!_positions.TryGetValue(investor, out var position))
+        {
+            position = new PositionRow(investor, 0, 0, 0);
+            _positions.Add(investor, position);
+        }
+
+        return position;
+    }
+
+    private void Settle(LiveOrder order)
+    {
+        Touch(order);
+        TouchedLevels.Add((order.Side, order.Price));
+        if (order.Remaining == 0)
+        {
+            _live.Orders.Remove(order.Id.Value);
+        }
+    }
+
+    private JournalDraft Draft(JournalKind kind, string key, ReferenceKind reference, long id) =>
+        new(kind, key, _command.At, reference, id);
+}

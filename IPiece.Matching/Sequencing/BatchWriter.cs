@@ -1,0 +1,245 @@
+using IPiece.Data.Chain;
+using IPiece.Domain.Identifiers;
+using IPiece.Domain.Money;
+using Npgsql;
+
+namespace IPiece.Matching.Sequencing;
+
+/// <summary>Writes a batch's rows: one round trip, one statement a table, whatever their number.</summary>
+internal static class BatchWriter
+{
+    private const string InsertCommands = """
+        insert into ipiece.order_commands (instrument_id, sequence, kind, investor_id, idempotency_key, body_hash, order_id, side, type,
+            time_in_force, price, quantity, reject_reason, response, received_at)
+        select $1, * from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        """;
+
+    private const string InsertOrders = """
+        insert into ipiece.orders (instrument_id, id, investor_id, side, type, time_in_force, price, quantity, filled, cancelled, remaining,
+            status, hold_id, placed_at, updated_at)
+        select $1, * from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        """;
+
+    private const string UpdateOrders = """
+        update ipiece.orders o set filled = u.filled, cancelled = u.cancelled, remaining = u.remaining, status = u.status,
+            updated_at = u.updated_at
+        from unnest($1, $2, $3, $4, $5, $6) as u (id, filled, cancelled, remaining, status, updated_at) where o.id = u.id
+        """;
+
+    private const string InsertTrades = """
+        insert into ipiece.trades (instrument_id, id, sequence, price, quantity, buy_order_id, sell_order_id, buyer_id, seller_id, taker_side,
+            buyer_fee_krw, seller_fee_krw, executed_at)
+        select $1, * from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        """;
+
+    private const string UpsertPositions = """
+        insert into ipiece.positions as p (instrument_id, investor_id, units, cost_krw, realised_krw, updated_at)
+        select $1, * from unnest($2, $3, $4, $5, $6)
+        on conflict (investor_id, instrument_id) do update
+            set units = excluded.units, cost_krw = excluded.cost_krw, realised_krw = excluded.realised_krw, updated_at = excluded.updated_at
+        """;
+
+    private const string UpsertCandles = """
+        insert into ipiece.candles as c (instrument_id, interval, opened_at, open, high, low, close, volume, turnover_krw)
+        select $1, * from unnest($2, $3, $4, $5, $6, $7, $8, $9)
+        on conflict (instrument_id, interval, opened_at) do update
+            set high = greatest(c.high, excluded.high), low = least(c.low, excluded.low), close = excluded.close,
+                volume = c.volume + excluded.volume, turnover_krw = c.turnover_krw + excluded.turnover_krw
+        """;
+
+    private const string UpdateState = """
+        update ipiece.market_states set phase = $2, session_date = $3, base_price = $4, upper_limit = $5, lower_limit = $6, last_price = $7,
+            last_traded_at = $8, open = $9, high = $10, low = $11, volume = $12, turnover_krw = $13, command_sequence = $14,
+            trade_sequence = $15, book_sequence = $16, state_hash = $17
+        where instrument_id = $1
+        """;
+
+    /// <summary>Beyond this many open orders a market is not hashed with every batch; its stored hash is then 0.</summary>
+    private const int MaxHashedOrders = 4_096;
+
+    /// <summary>Writes everything but the ledger.</summary>
+    public static async Task WriteAsync(NpgsqlTransaction transaction, LiveMarket live, BatchRun run, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        AddCommands(batch, live, run);
+        AddOrders(batch, live, run);
+        AddTrades(batch, live, run);
+        AddPositions(batch, live, run);
+        AddCandles(batch, live, run);
+        AddState(batch, live);
+        _ = await batch.ExecuteNonQueryAsync(cancellationToken);
+        if (run.Trades.Count > 0)
+        {
+            await ChainInstructionWriter.InsertAsync(
+                transaction,
+                run.Trades.ConvertAll(trade => Instruction(live, trade)),
+                run.Trades[^1].At,
+                cancellationToken
+            );
+        }
+    }
+
+    private static ChainInstruction Instruction(LiveMarket live, TradeRow trade) =>
+        new()
+        {
+            Kind = InstructionKind.Trade,
+            InstrumentId = live.Instrument,
+            InvestorId = new InvestorId(trade.Execution.BuyAccount),
+            CounterpartyId = new InvestorId(trade.Execution.SellAccount),
+            Units = new Units(trade.Execution.Quantity),
+            Krw = new Krw(trade.NotionalKrw),
+            FeeKrw = new Krw(trade.BuyerFeeKrw),
+            CounterpartyFeeKrw = new Krw(trade.SellerFeeKrw),
+            ReferenceId = trade.Id,
+        };
+
+    private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        batch.BatchCommands.Add(command);
+        return command;
+    }
+
+    private static void AddCommands(NpgsqlBatch batch, LiveMarket live, BatchRun run)
+    {
+        var rows = run.Commands;
+        var parameters = Add(batch, InsertCommands).Parameters;
+        parameters.Add(Parameters.One(live.Instrument.Value));
+        parameters.Add(Parameters.Bigints(rows, row => row.Sequence));
+        parameters.Add(Parameters.Smallints(rows, row => (int)row.Kind));
+        parameters.Add(Parameters.NullableBigints(rows, row => row.Command.Investor?.Value));
+        parameters.Add(Parameters.Texts(rows, row => row.Command.IdempotencyKey));
+        parameters.Add(Parameters.Bytes(rows, row => row.Command.IdempotencyKey is null ? null : row.Command.BodyHash));
+        parameters.Add(Parameters.NullableBigints(rows, row => row.OrderId));
+        parameters.Add(Parameters.NullableSmallints(rows, row => (int?)row.Command.Place?.Side));
+        parameters.Add(Parameters.NullableSmallints(rows, row => (int?)row.Command.Place?.Type));
+        parameters.Add(Parameters.NullableSmallints(rows, row => (int?)row.Command.Place?.TimeInForce));
+        parameters.Add(Parameters.NullableBigints(rows, row => row.Command.Place?.Price ?? row.BasePrice));
+        parameters.Add(Parameters.NullableBigints(rows, row => row.Command.Place?.Quantity ?? (int?)row.Command.Phase));
+        parameters.Add(Parameters.Texts(rows, row => row.RejectReason));
+        parameters.Add(Parameters.Jsons(rows, row => row.Response));
+        parameters.Add(Parameters.Times(rows, row => row.Command.At));
+    }
+
+    private static void AddOrders(NpgsqlBatch batch, LiveMarket live, BatchRun run)
+    {
+        var rows = run.NewOrders;
+        if (rows.Count > 0)
+        {
+            var parameters = Add(batch, InsertOrders).Parameters;
+            parameters.Add(Parameters.One(live.Instrument.Value));
+            parameters.Add(Parameters.Bigints(rows, row => row.Id.Value));
+            parameters.Add(Parameters.Bigints(rows, row => row.Investor.Value));
+            parameters.Add(Parameters.Smallints(rows, row => (int)row.Side));
+            parameters.Add(Parameters.Smallints(rows, row => (int)row.Type));
+            parameters.Add(Parameters.Smallints(rows, row => (int)row.TimeInForce));
+            parameters.Add(Parameters.Bigints(rows, row => row.Price));
+            parameters.Add(Parameters.Bigints(rows, row => row.Quantity));
+            parameters.Add(Parameters.Bigints(rows, row => row.Filled));
+            parameters.Add(Parameters.Bigints(rows, row => row.Cancelled));
+            parameters.Add(Parameters.Bigints(rows, row => row.Remaining));
+            parameters.Add(Parameters.Smallints(rows, row => (int)row.Status));
+            parameters.Add(Parameters.NullableBigints(rows, row => row.Hold?.Value));
+            parameters.Add(Parameters.Times(rows, row => row.PlacedAt));
+            parameters.Add(Parameters.Times(rows, row => row.UpdatedAt));
+        }
+
+        var known = rows.ConvertAll(row => row.Id.Value).ToHashSet();
+        List<LiveOrder> changed = [.. run.TouchedOrders.Values.Where(order => !known.Contains(order.Id.Value))];
+        if (changed.Count > 0)
+        {
+            var parameters = Add(batch, UpdateOrders).Parameters;
+            parameters.Add(Parameters.Bigints(changed, row => row.Id.Value));
+            parameters.Add(Parameters.Bigints(changed, row => row.Filled));
+            parameters.Add(Parameters.Bigints(changed, row => row.Cancelled));
+            parameters.Add(Parameters.Bigints(changed, row => row.Remaining));
+            parameters.Add(Parameters.Smallints(changed, row => (int)row.Status));
+            parameters.Add(Parameters.Times(changed, row => row.UpdatedAt));
+        }
+    }
+
+    private static void AddTrades(NpgsqlBatch batch, LiveMarket live, BatchRun run)
+    {
+        var rows = run.Trades;
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var parameters = Add(batch, InsertTrades).Parameters;
+        parameters.Add(Parameters.One(live.Instrument.Value));
+        parameters.Add(Parameters.Bigints(rows, row => row.Id));
+        parameters.Add(Parameters.Bigints(rows, row => row.Execution.Sequence));
+        parameters.Add(Parameters.Bigints(rows, row => row.Execution.Price));
+        parameters.Add(Parameters.Bigints(rows, row => row.Execution.Quantity));
+        parameters.Add(Parameters.Bigints(rows, row => row.Execution.BuyId));
+        parameters.Add(Parameters.Bigints(rows, row => row.Execution.SellId));
+        parameters.Add(Parameters.Bigints(rows, row => row.Execution.BuyAccount));
+        parameters.Add(Parameters.Bigints(rows, row => row.Execution.SellAccount));
+        parameters.Add(Parameters.NullableSmallints(rows, row => (int?)row.Execution.Taker));
+        parameters.Add(Parameters.Bigints(rows, row => row.BuyerFeeKrw));
+        parameters.Add(Parameters.Bigints(rows, row => row.SellerFeeKrw));
+        parameters.Add(Parameters.Times(rows, row => row.At));
+    }
+
+    private static void AddPositions(NpgsqlBatch batch, LiveMarket live, BatchRun run)
+    {
+        List<PositionRow> rows = [.. run.TouchedPositions.Order().Select(run.PositionOf)];
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var parameters = Add(batch, UpsertPositions).Parameters;
+        parameters.Add(Parameters.One(live.Instrument.Value));
+        parameters.Add(Parameters.Bigints(rows, row => row.Investor));
+        parameters.Add(Parameters.Bigints(rows, row => row.Units));
+        parameters.Add(Parameters.Bigints(rows, row => row.CostKrw));
+        parameters.Add(Parameters.Bigints(rows, row => row.RealisedKrw));
+        parameters.Add(Parameters.Times(rows, row => row.UpdatedAt));
+    }
+
+    private static void AddCandles(NpgsqlBatch batch, LiveMarket live, BatchRun run)
+    {
+        List<CandleRow> rows = [.. run.Candles.Rows];
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var parameters = Add(batch, UpsertCandles).Parameters;
+        parameters.Add(Parameters.One(live.Instrument.Value));
+        parameters.Add(Parameters.Smallints(rows, row => row.IntervalMinutes));
+        parameters.Add(Parameters.Times(rows, row => row.OpenedAt));
+        parameters.Add(Parameters.Bigints(rows, row => row.Open));
+        parameters.Add(Parameters.Bigints(rows, row => row.High));
+        parameters.Add(Parameters.Bigints(rows, row => row.Low));
+        parameters.Add(Parameters.Bigints(rows, row => row.Close));
+        parameters.Add(Parameters.Bigints(rows, row => row.Volume));
+        parameters.Add(Parameters.Bigints(rows, row => row.TurnoverKrw));
+    }
+
+    private static void AddState(NpgsqlBatch batch, LiveMarket live)
+    {
+        var (market, day) = (live.Market, live.Day);
+        var hash = market.Book.OpenOrders <= MaxHashedOrders ? unchecked((long)market.StateHash()) : 0;
+        var parameters = Add(batch, UpdateState).Parameters;
+        parameters.Add(Parameters.One(live.Instrument.Value));
+        parameters.Add(Parameters.One((short)market.Phase));
+        parameters.Add(Parameters.One(day.SessionDate));
+        parameters.Add(Parameters.One(market.BasePrice));
+        parameters.Add(Parameters.One(market.Band.Upper.Value));
+        parameters.Add(Parameters.One(market.Band.Lower.Value));
+        parameters.Add(Parameters.One<long?>(market.LastPrice > 0 ? market.LastPrice : null));
+        parameters.Add(Parameters.One(day.LastTradedAt?.ToUniversalTime()));
+        parameters.Add(Parameters.One(day.Open));
+        parameters.Add(Parameters.One(day.High));
+        parameters.Add(Parameters.One(day.Low));
+        parameters.Add(Parameters.One(day.Volume));
+        parameters.Add(Parameters.One(day.TurnoverKrw));
+        parameters.Add(Parameters.One(live.CommandSequence));
+        parameters.Add(Parameters.One(market.TradeSequence));
+        parameters.Add(Parameters.One(live.BookSequence));
+        parameters.Add(Parameters.One(hash));
+    }
+}

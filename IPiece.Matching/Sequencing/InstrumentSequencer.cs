@@ -1,0 +1,246 @@
+using System.Threading.Channels;
+using IPiece.Data.Orders;
+using IPiece.Domain.Identifiers;
+using Npgsql;
+
+namespace IPiece.Matching.Sequencing;
+
+/// <summary>
+/// One market's single writer. Commands wait in a bounded queue; whatever has gathered while the last batch committed is the next batch.
+/// </summary>
+public sealed partial class InstrumentSequencer : IAsyncDisposable
+{
+    /// <summary>How many commands may wait; more are answered busy.</summary>
+    public const int MaxWaiting = 8_192;
+
+    private const int MaxAttempts = 3;
+    private static readonly TimeSpan PauseAfterFailedLoad = TimeSpan.FromMilliseconds(200);
+
+    private readonly Channel<PendingCommand> _intake = Channel.CreateBounded<PendingCommand>(
+        new BoundedChannelOptions(MaxWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
+    );
+
+    private readonly SequencerServices _services;
+    private readonly CancellationTokenSource _emergency = new();
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private LiveMarket? _live;
+    private Task _loop = Task.CompletedTask;
+    private volatile SequencerState _state = SequencerState.Loading;
+
+    /// <summary>Prepares a sequencer; <see cref="Start"/> runs it.</summary>
+    /// <param name="lease">The right to run the market.</param>
+    /// <param name="services">What it works with.</param>
+    public InstrumentSequencer(MarketLeaseTicket lease, SequencerServices services)
+    {
+        Lease = lease;
+        Instrument = new InstrumentId(lease.Instrument);
+        _services = services;
+    }
+
+    /// <summary>The right it runs by.</summary>
+    public MarketLeaseTicket Lease { get; }
+
+    /// <summary>Its market.</summary>
+    public InstrumentId Instrument { get; }
+
+    /// <summary>What it is doing.</summary>
+    public SequencerState State => _state;
+
+    /// <summary>Completes when the market has been read for the first time.</summary>
+    public Task Ready => _ready.Task;
+
+    /// <summary>The market as of the last commit. Only for looking, from the sequencer's own callbacks or when it is idle.</summary>
+    public LiveMarket? Live => _live;
+
+    /// <summary>Begins.</summary>
+    public void Start() => _loop = Task.Run(RunAsync);
+
+    /// <summary>Puts a command into the queue.</summary>
+    /// <param name="pending">The command.</param>
+    /// <returns>False when the queue is full or closed.</returns>
+    public bool TryEnqueue(PendingCommand pending) => _intake.Writer.TryWrite(pending);
+
+    /// <summary>Queues a command, waiting for room: for callers that may wait, such as the demo's history.</summary>
+    /// <param name="pending">The command.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public ValueTask EnqueueAsync(PendingCommand pending, CancellationToken cancellationToken) =>
+        _intake.Writer.WriteAsync(pending, cancellationToken);
+
+    /// <summary>Takes no more commands, finishes those that wait, and ends.</summary>
+    /// <param name="cancellationToken">Ends the patience: what still waits is then answered with a retry.</param>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _ = _intake.Writer.TryComplete();
+        try
+        {
+            await _loop.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await _emergency.CancelAsync();
+            await _loop;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _ = _intake.Writer.TryComplete();
+        await _emergency.CancelAsync();
+        await _loop;
+        _emergency.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        var batch = new List<PendingCommand>();
+        try
+        {
+            await EnsureLoadedAsync(batch);
+            while (_state != SequencerState.LeaseLost && await _intake.Reader.WaitToReadAsync(_emergency.Token))
+            {
+                Gather(batch);
+                await ExecuteAsync(batch);
+            }
+        }
+        catch (OperationCanceledException) when (_emergency.IsCancellationRequested)
+        {
+            LogEmergencyStop(_services.Logger, Instrument.Value);
+        }
+        finally
+        {
+            _ = _intake.Writer.TryComplete();
+            _state = _state == SequencerState.LeaseLost ? SequencerState.LeaseLost : SequencerState.Stopped;
+            AnswerAll(batch, CommandAnswer.Retry());
+            _ = _ready.TrySetCanceled();
+            while (_intake.Reader.TryRead(out var left))
+            {
+                left.Answer(CommandAnswer.Retry());
+            }
+        }
+    }
+
+    private void Gather(List<PendingCommand> batch)
+    {
+        batch.Clear();
+        while (batch.Count < _services.MaxBatch && _intake.Reader.TryPeek(out var next))
+        {
+            // A control command may touch every order, so it travels alone.
+            if (next.Command.IsControl && batch.Count > 0)
+            {
+                return;
+            }
+
+            _ = _intake.Reader.TryRead(out _);
+            batch.Add(next);
+            if (next.Command.IsControl)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task ExecuteAsync(List<PendingCommand> batch)
+    {
+        if (batch is [{ Command.Kind: OrderCommandKind.DayRoll }] && _live?.PoliciesChangeAt <= _services.Time.GetUtcNow())
+        {
+            _live = null;
+        }
+
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            await EnsureLoadedAsync(batch);
+            if (batch.Count == 0 || _live is null)
+            {
+                return;
+            }
+
+            try
+            {
+                var (answers, outcome) = await _services.Executor.ExecuteAsync(_live, Lease, batch, _emergency.Token);
+                _services.Publisher.Publish(_live, outcome);
+                for (var index = 0; index < answers.Length; index++)
+                {
+                    batch[index].Answer(answers[index]);
+                }
+
+                batch.Clear();
+                return;
+            }
+            catch (LeaseLostException exception)
+            {
+                LogLeaseLost(_services.Logger, exception, Instrument.Value);
+                _live = null;
+                _state = SequencerState.LeaseLost;
+                AnswerAll(batch, CommandAnswer.Retry());
+                return;
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation && attempt < MaxAttempts)
+            {
+                // The same key went to two markets at once: the other was first. Read again, and this batch will see its answer.
+                _live = null;
+                _services.Metrics.Failed(Instrument.ToString());
+            }
+            catch (Exception exception) when (!_emergency.IsCancellationRequested)
+            {
+                LogBatchFailed(_services.Logger, exception, Instrument.Value, batch.Count);
+                _live = null;
+                _services.Metrics.Failed(Instrument.ToString());
+                AnswerAll(batch, CommandAnswer.Retry());
+                return;
+            }
+        }
+    }
+
+    private async Task EnsureLoadedAsync(List<PendingCommand> batch)
+    {
+        while (_live is null && _state != SequencerState.LeaseLost)
+        {
+            _state = SequencerState.Loading;
+            try
+            {
+                _live = await _services.Loader.LoadAsync(Instrument, _emergency.Token);
+                _services.Publisher.Reset(_live);
+                _state = SequencerState.Running;
+                _ = _ready.TrySetResult();
+            }
+            catch (Exception exception) when (!_emergency.IsCancellationRequested)
+            {
+                LogLoadFailed(_services.Logger, exception, Instrument.Value);
+                AnswerAll(batch, CommandAnswer.Retry());
+                AnswerWaiting();
+                await Task.Delay(PauseAfterFailedLoad, _services.Time, _emergency.Token);
+            }
+        }
+    }
+
+    private void AnswerWaiting()
+    {
+        while (_intake.Reader.TryRead(out var waiting))
+        {
+            waiting.Answer(CommandAnswer.Retry());
+        }
+    }
+
+    private static void AnswerAll(List<PendingCommand> batch, CommandAnswer answer)
+    {
+        foreach (var pending in batch)
+        {
+            pending.Answer(answer);
+        }
+
+        batch.Clear();
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Market {Instrument} stopped before its queue was empty")]
+    private static partial void LogEmergencyStop(ILogger logger, int instrument);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Market {Instrument} is another instance's now")]
+    private static partial void LogLeaseLost(ILogger logger, Exception exception, int instrument);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A batch of {Count} commands of market {Instrument} failed; the market is read again")]
+    private static partial void LogBatchFailed(ILogger logger, Exception exception, int instrument, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Market {Instrument} cannot be read; trying again")]
+    private static partial void LogLoadFailed(ILogger logger, Exception exception, int instrument);
+}

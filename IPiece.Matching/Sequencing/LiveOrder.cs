@@ -1,0 +1,45 @@
+using IPiece.Domain.Identifiers;
+using IPiece.Domain.Markets;
+
+namespace IPiece.Matching.Sequencing;
+
+/// <summary>An order as the sequencer keeps it while it is open. M3 holds by construction: remaining is what is neither filled nor cancelled.</summary>
+public sealed class LiveOrder
+{
+    /// <summary>The order.</summary>
+    public required OrderId Id { get; init; }
+
+    /// <summary>Whose.</summary>
+    public required InvestorId Investor { get; init; }
+
+    public required Side Side { get; init; }
+
+    public required OrderType Type { get; init; }
+
+    public required TimeInForce TimeInForce { get; init; }
+
+    /// <summary>Its limit; for a market order the day's limit it was collared by.</summary>
+    public required long Price { get; init; }
+
+    public required long Quantity { get; init; }
+
+    public required DateTimeOffset PlacedAt { get; init; }
+
+    /// <summary>What it holds in the ledger; none for a market order that met an empty book.</summary>
+    public HoldId? Hold { get; init; }
+
+    public long Filled { get; set; }
+
+    public long Cancelled { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Units still resting.</summary>
+    public long Remaining => Quantity - Filled - Cancelled;
+
+    /// <summary>Where it stands.</summary>
+    public OrderStatus Status =>
+        Remaining > 0 ? (Filled > 0 ? OrderStatus.PartiallyFilled : OrderStatus.Open)
+        : Cancelled > 0 ? OrderStatus.Cancelled
+        : OrderStatus.Filled;
+}

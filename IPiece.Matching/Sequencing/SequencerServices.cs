@@ -1,0 +1,21 @@
+namespace IPiece.Matching.Sequencing;
+
+/// <summary>What every sequencer of this instance works with.</summary>
+/// <param name="Loader">Reads markets.</param>
+/// <param name="Executor">Runs batches.</param>
+/// <param name="Publisher">Hears of them.</param>
+/// <param name="Metrics">Counts them.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Logger">Says what went wrong.</param>
+public sealed record SequencerServices(
+    MarketLoader Loader,
+    BatchExecutor Executor,
+    IMarketPublisher Publisher,
+    MatchingMetrics Metrics,
+    TimeProvider Time,
+    ILogger<InstrumentSequencer> Logger
+)
+{
+    /// <summary>The most commands in one batch: bounds the locks a transaction takes and the time others wait for them.</summary>
+    public int MaxBatch { get; init; } = 1_000;
+}

@@ -1,0 +1,6 @@
+namespace IPiece.Matching.Tests.Engine;
+
+public sealed class NaiveMarketTests : AuctionTests
+{
+    protected override bool Naive => true;
+}

@@ -2,6 +2,7 @@ using IPiece.Chain.Deployment;
 using IPiece.Chain.Ethereum;
 using IPiece.Chain.Ethereum.Rpc;
 using IPiece.Chain.Settlement;
+using IPiece.Chain.Signing;
 using Npgsql;
 
 namespace IPiece.Chain.Reconciliation;
@@ -15,16 +16,25 @@ public sealed class Reconciler(
     IEthereumNode node,
     ContractArtifacts artifacts,
     ChainReader chain,
+    ChainMemory memory,
     TimeProvider time
 )
 {
     private readonly LedgerReader _ledger = new(database);
     private readonly SettledEvents _events = new(node, artifacts);
+    private int _generation;
     private Dictionary<string, Break> _known = new(StringComparer.Ordinal);
 
     /// <summary>Compares everything at the newest block.</summary>
     public async Task<ReconciliationReport> CompareAsync(ChainMap map, CancellationToken cancellationToken)
     {
+        if (memory.Generation != _generation)
+        {
+            // The same transactions may stand in other blocks now.
+            _generation = memory.Generation;
+            _events.Reset();
+        }
+
         var block = await node.HeadAsync(cancellationToken);
         var ledger = await _ledger.ReadAsync(_events.LastBatchId, cancellationToken);
         var symbols = SymbolsByInstrument(map);

@@ -20,6 +20,9 @@ public sealed class ChainMemory(
 {
     private const int PageSize = 500;
 
+    /// <summary>How often the chain was found to have other blocks than before.</summary>
+    public int Generation { get; private set; }
+
     /// <summary>Restores what is missing; returns how many transactions that were.</summary>
     /// <exception cref="ChainMisconfiguredException">A transaction came to another result than before.</exception>
     public async Task<int> RestoreAsync(CancellationToken cancellationToken)
@@ -30,6 +33,7 @@ public sealed class ChainMemory(
             return 0;
         }
 
+        Generation++;
         logger.LogWarning("The chain forgot transactions of {Signers} signers: sending the stored ones again", counts.Count);
         var restored = 0;
         var lastId = 0L;
@@ -77,7 +81,11 @@ public sealed class ChainMemory(
     // One by one: a later transaction of another signer may build on this one's effect.
     private async Task GiveBackAsync(StoredTransaction transaction, CancellationToken cancellationToken)
     {
-        await node.BroadcastAsync(transaction.Raw, cancellationToken);
+        if (await node.ReceiptAsync(transaction.Hash, cancellationToken) is null)
+        {
+            await node.BroadcastAsync(transaction.Raw, cancellationToken);
+        }
+
         var again = await receipts.WaitAsync(transaction, cancellationToken);
         if (again.Succeeded != (transaction.State == TransactionState.Confirmed))
         {

@@ -15,7 +15,7 @@ public sealed class ReceiptWatch(
     TimeProvider time
 )
 {
-    private const int LooksBeforeResending = 20;
+    private const int LooksBeforeResending = 6;
     private const int MaxLooks = 400;
     private const int DynamicFeeFieldTo = 5;
     private const int DynamicFeeFieldData = 7;
@@ -49,7 +49,7 @@ public sealed class ReceiptWatch(
 
             if (receipt is null && look % LooksBeforeResending == 0)
             {
-                await node.BroadcastAsync(transaction.Raw, cancellationToken);
+                await SendAgainAsync(transaction, cancellationToken);
             }
 
             await Task.Delay(pause, time, cancellationToken);
@@ -61,6 +61,18 @@ public sealed class ReceiptWatch(
 
     private async Task<bool> IsConfirmedAsync(TransactionReceipt receipt, CancellationToken cancellationToken) =>
         options.Confirmations == 0 || await node.HeadAsync(cancellationToken) - receipt.BlockNumber >= options.Confirmations;
+
+    /// <summary>The node may have lost it; or have lost earlier ones too, and then no block can ever take this one.</summary>
+    private async Task SendAgainAsync(StoredTransaction transaction, CancellationToken cancellationToken)
+    {
+        var known = await node.TransactionCountAsync(Address.Parse(transaction.Signer), BlockReference.Latest, cancellationToken);
+        if (known < transaction.Nonce)
+        {
+            throw new ChainUnavailableException($"The chain forgot transactions of {transaction.Signer}; they are given back first.");
+        }
+
+        await node.BroadcastAsync(transaction.Raw, cancellationToken);
+    }
 
     /// <summary>Runs the call again on the state before its block, only to hear what the contract says.</summary>
     private async Task<string> ReasonAsync(StoredTransaction transaction, TransactionReceipt receipt, CancellationToken cancellationToken)

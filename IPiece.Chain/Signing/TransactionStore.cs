@@ -42,7 +42,9 @@ public sealed class TransactionStore(NpgsqlDataSource database, TimeProvider tim
     public async Task<Dictionary<string, long>> NextNoncesAsync(CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync(
-            "select signer, max(nonce) + 1 from chain_transactions group by signer",
+            """
+            select k.address, coalesce((select max(nonce) + 1 from chain_transactions t where t.signer = k.address), 0) from signer_keys k
+            """,
             static row => (row.GetString(0), row.GetInt64(1)),
             cancellationToken
         );
@@ -53,7 +55,10 @@ public sealed class TransactionStore(NpgsqlDataSource database, TimeProvider tim
     public async Task<Dictionary<string, long>> MinedCountsAsync(CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync(
-            "select signer, max(nonce) + 1 from chain_transactions where state >= 2 group by signer",
+            """
+            select k.address, coalesce((select max(nonce) + 1 from chain_transactions t where t.signer = k.address and t.state >= 2), 0)
+            from signer_keys k
+            """,
             static row => (row.GetString(0), row.GetInt64(1)),
             cancellationToken
         );

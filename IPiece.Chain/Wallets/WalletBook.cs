@@ -30,11 +30,31 @@ public sealed class WalletBook(
     private const int Korea = 410;
 
     /// <summary>Makes and registers what is missing; returns all registered wallets by investor.</summary>
-    public async Task<Dictionary<long, Address>> EnsureAsync(SignerRing ring, Address registry, CancellationToken cancellationToken)
+    /// <param name="ring">The house's keys.</param>
+    /// <param name="registry">Where wallets are registered.</param>
+    /// <param name="known">What an earlier call returned; read again only when something was added.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Dictionary<long, Address>> EnsureAsync(
+        SignerRing ring,
+        Address registry,
+        Dictionary<long, Address>? known,
+        CancellationToken cancellationToken
+    )
     {
         while (await CreateAsync(cancellationToken) == MaxNewWallets) { }
 
-        while (await RegisterAsync(ring, registry, cancellationToken) == MaxRegistrations) { }
+        int added;
+        var changed = false;
+        do
+        {
+            added = await RegisterAsync(ring, registry, cancellationToken);
+            changed |= added > 0;
+        } while (added == MaxRegistrations);
+
+        if (known is not null && !changed)
+        {
+            return known;
+        }
 
         var rows = await database.QueryAsync(
             "select investor_id, address from wallets where registered_at is not null",

@@ -98,12 +98,9 @@ public sealed class ChainRound(
     private async Task<ChainMap> MapAsync(ChainSession session, CancellationToken cancellationToken)
     {
         var listed = await tokens.EnsureAsync(session.Ring, session.Contracts, cancellationToken);
-        var registered = await wallets.EnsureAsync(
-            session.Ring,
-            session.Contracts[ContractName.IdentityRegistry].Address,
-            cancellationToken
-        );
-        return new ChainMap(session.Contracts, listed, registered, session.Limits);
+        var registry = session.Contracts[ContractName.IdentityRegistry].Address;
+        session.Wallets = await wallets.EnsureAsync(session.Ring, registry, session.Wallets, cancellationToken);
+        return new ChainMap(session.Contracts, listed, session.Wallets, session.Limits);
     }
 
     private async Task CompareWhenDueAsync(ChainMap map, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using IPiece.Chain.Deployment;
+using IPiece.Chain.Ethereum;
 using IPiece.Chain.Keys;
 using IPiece.Chain.Settlement;
 
@@ -10,6 +11,9 @@ namespace IPiece.Chain.Worker;
 /// <param name="Limits">What the contracts take in one transaction.</param>
 internal sealed record ChainSession(SignerRing Ring, Dictionary<string, DeployedContract> Contracts, BatchLimits Limits) : IDisposable
 {
+    /// <summary>Registered wallets by investor, once read; this worker alone adds to them.</summary>
+    public Dictionary<long, Address>? Wallets { get; set; }
+
     /// <inheritdoc />
     public void Dispose() => Ring.Dispose();
 }

@@ -5,6 +5,7 @@ using IPiece.Chain.Status;
 using IPiece.Chain.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace IPiece.Chain.Tests.Service;
@@ -13,6 +14,8 @@ namespace IPiece.Chain.Tests.Service;
 internal sealed class ChainService(ChainWorld world, string rpcUrl) : WebApplicationFactory<ChainStatus>
 {
     public const string InternalKey = "an-internal-key-of-tests";
+
+    private static readonly TimeSpan s_pollInterval = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Starts the service and returns when this many batches have settled, as PostgreSQL tells everybody.</summary>
     public async Task<HttpClient> StartAsync(int batches)
@@ -46,11 +49,14 @@ internal sealed class ChainService(ChainWorld world, string rpcUrl) : WebApplica
             {
                 return answer;
             }
+
+            await Task.Delay(s_pollInterval, TestContext.Current.CancellationToken);
         }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.UseSetting("ConnectionStrings:ipiecedb", world.Database.ConnectionString);
         builder.UseSetting("ConnectionStrings:evm", rpcUrl);
         builder.UseSetting("Chain:MasterKey", WorkerProcess.MasterKey);

@@ -88,6 +88,7 @@ public sealed class CrashTests(EvmFixture evm) : IClassFixture<EvmFixture>
         {
             await using (var worker = new WorkerProcess(world.Database, node.RpcUrl))
             {
+                await world.TradeAtRandomAsync(20, seed: 5);
                 await worker.RunRoundAsync();
                 await node.SaveAsync(cancellation);
                 var state = new EvmStateFiles(folder);

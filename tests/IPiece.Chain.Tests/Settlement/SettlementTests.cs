@@ -42,9 +42,9 @@ public sealed class SettlementTests(EvmFixture evm) : IClassFixture<EvmFixture>
     }
 
     [Fact]
-    public async Task Thousands_of_trades_net_to_a_few_legs_and_to_the_same_balances_as_one_by_one()
+    public async Task Twenty_thousand_trades_net_to_a_few_legs_and_to_the_same_balances_as_one_by_one()
     {
-        const int Trades = 2_000;
+        const int Trades = 20_000;
         await using var world = await ChainWorld.CreateAsync(investors: 12, instruments: 4);
         await world.TradeAtRandomAsync(Trades, seed: 3);
         await using var worker = new WorkerProcess(world.Database, evm.RpcUrl);

@@ -1,6 +1,6 @@
 namespace IPiece.Api.Client.Orders;
 
-/// <summary>A new order. <see cref="Price"/> is won per unit and is left out for market orders.</summary>
+/// <summary>A new order. <c>price</c> is won per unit and is left out for market orders.</summary>
 public sealed record PlaceOrderRequest
 {
     public required string Symbol { get; init; }

@@ -9,8 +9,18 @@ internal sealed class LoginRequestValidator : AbstractValidator<LoginRequest>
 
     public LoginRequestValidator()
     {
-        RuleFor(request => request.Email).NotEmpty().MaximumLength(AuthLimits.MaxEmailLength).WithErrorCode("badEmail");
-        RuleFor(request => request.Password).NotEmpty().MaximumLength(AuthLimits.MaxPasswordLength).WithErrorCode("badPassword");
+        RuleFor(request => request.Email)
+            .Cascade(CascadeMode.Stop)
+            .NotEmpty()
+            .WithErrorCode("badEmail")
+            .MaximumLength(AuthLimits.MaxEmailLength)
+            .WithErrorCode("badEmail");
+        RuleFor(request => request.Password)
+            .Cascade(CascadeMode.Stop)
+            .NotEmpty()
+            .WithErrorCode("badPassword")
+            .MaximumLength(AuthLimits.MaxPasswordLength)
+            .WithErrorCode("badPassword");
         RuleFor(request => request.TwoFactorCode).MaximumLength(MaxCodeLength).WithErrorCode("badCode");
         RuleFor(request => request.RecoveryCode).MaximumLength(MaxCodeLength).WithErrorCode("badCode");
     }

@@ -8,5 +8,10 @@ internal sealed class RefreshRequestValidator : AbstractValidator<RefreshRequest
     private const int MaxTokenLength = 4096;
 
     public RefreshRequestValidator() =>
-        RuleFor(request => request.RefreshToken).NotEmpty().MaximumLength(MaxTokenLength).WithErrorCode("badRefreshToken");
+        RuleFor(request => request.RefreshToken)
+            .Cascade(CascadeMode.Stop)
+            .NotEmpty()
+            .WithErrorCode("badRefreshToken")
+            .MaximumLength(MaxTokenLength)
+            .WithErrorCode("badRefreshToken");
 }

@@ -9,7 +9,17 @@ internal sealed class TotpDisableRequestValidator : AbstractValidator<TotpDisabl
 
     public TotpDisableRequestValidator()
     {
-        RuleFor(request => request.Password).NotEmpty().MaximumLength(AuthLimits.MaxPasswordLength).WithErrorCode("badPassword");
-        RuleFor(request => request.Code).NotEmpty().MaximumLength(MaxCodeLength).WithErrorCode("badCode");
+        RuleFor(request => request.Password)
+            .Cascade(CascadeMode.Stop)
+            .NotEmpty()
+            .WithErrorCode("badPassword")
+            .MaximumLength(AuthLimits.MaxPasswordLength)
+            .WithErrorCode("badPassword");
+        RuleFor(request => request.Code)
+            .Cascade(CascadeMode.Stop)
+            .NotEmpty()
+            .WithErrorCode("badCode")
+            .MaximumLength(MaxCodeLength)
+            .WithErrorCode("badCode");
     }
 }

@@ -8,5 +8,10 @@ internal sealed class TotpVerifyRequestValidator : AbstractValidator<TotpVerifyR
     private const int MaxCodeLength = 32;
 
     public TotpVerifyRequestValidator() =>
-        RuleFor(request => request.Code).NotEmpty().MaximumLength(MaxCodeLength).WithErrorCode("badCode");
+        RuleFor(request => request.Code)
+            .Cascade(CascadeMode.Stop)
+            .NotEmpty()
+            .WithErrorCode("badCode")
+            .MaximumLength(MaxCodeLength)
+            .WithErrorCode("badCode");
 }

@@ -21,6 +21,7 @@ internal static class ApiServices
 
     public static void AddApi(this WebApplicationBuilder builder)
     {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.AddIPieceData();
         builder.AddApiProblems();
         builder.AddApiLimits();

@@ -27,6 +27,10 @@ internal sealed class InstrumentCatalogue(IDbContextFactory<IPieceDbContext> con
     public async ValueTask<IReadOnlyCollection<Instrument>> AllAsync(CancellationToken cancellationToken) =>
         (await FreshAsync(ReloadAfter, cancellationToken)).BySymbol.Values;
 
+    public async ValueTask<bool> ExistsAsync(int instrumentId, CancellationToken cancellationToken) =>
+        (await FreshAsync(ReloadAfter, cancellationToken)).BySymbol.Values.Any(instrument => instrument.Id.Value == instrumentId)
+        || (await FreshAsync(ReloadOnMissAfter, cancellationToken)).BySymbol.Values.Any(instrument => instrument.Id.Value == instrumentId);
+
     private async ValueTask<Listing> FreshAsync(TimeSpan maxAge, CancellationToken cancellationToken)
     {
         var listing = Volatile.Read(ref _listing);

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
+using IPiece.Api.Client.Problems;
 
 namespace IPiece.Api.OpenApi;
 
@@ -15,12 +15,16 @@ internal static class EndpointDescriptions
 
     public static RouteHandlerBuilder Answers(this RouteHandlerBuilder route, int status) => route.Produces(status);
 
+    /// <summary>Says in the document that the key must be there; the endpoint itself refuses requests without one.</summary>
+    public static RouteHandlerBuilder NeedsIdempotencyKey(this RouteHandlerBuilder route) =>
+        route.WithMetadata(new IdempotencyKeyRequired());
+
     /// <summary>The problem statuses that the endpoint itself can answer with.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params int[] statuses)
     {
         foreach (var status in statuses)
         {
-            route.Produces<ProblemDetails>(status, ProblemType);
+            route.Produces<ApiProblem>(status, ProblemType);
         }
 
         return route;

@@ -4,7 +4,6 @@ using IPiece.Api.Client.Markets;
 using IPiece.Api.Client.Orders;
 using IPiece.Api.Client.Portfolio;
 using IPiece.Api.Client.Problems;
-using Microsoft.AspNetCore.Mvc;
 
 namespace IPiece.Api.OpenApi;
 
@@ -57,7 +56,7 @@ internal static class Examples
             [typeof(MarketTrade)] = new MarketTrade(68_719_476_739, 3, 4_300, 10, TakerSide.Buy, SomeTime),
             [typeof(Candle)] = new Candle(SomeTime.AddHours(-10), 4_250, 4_320, 4_200, 4_300, 1_530, 6_512_400),
             [typeof(CashBalance)] = new CashBalance(9_956_785, 43_215, 9_913_570, -43_215),
-            [typeof(ProblemDetails)] = new ApiProblem
+            [typeof(ApiProblem)] = new ApiProblem
             {
                 Type = "https://tools.ietf.org/html/rfc4918#section-11.2",
                 Title = "Unprocessable Entity",

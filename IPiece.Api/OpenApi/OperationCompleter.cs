@@ -1,3 +1,4 @@
+using IPiece.Api.Client.Http;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -35,6 +36,14 @@ internal sealed class OperationCompleter : IOpenApiOperationTransformer
         }
 
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<IdempotencyKeyRequired>().Any())
+        {
+            foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+            {
+                parameter.Required |= string.Equals(parameter.Name, ApiHeaders.IdempotencyKey, StringComparison.Ordinal);
+            }
+        }
+
         if (!metadata.OfType<IAllowAnonymous>().Any())
         {
             operation.Security =

@@ -21,13 +21,19 @@ internal static class ChainStatus
             };
 
     public static IReadOnlyList<InvariantStatus> Invariants(JsonDocument? status) =>
-        status is null
-            ? []
-            :
+        status?.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("invariants", out var list)
+            ? Invariants(list)
+            : [];
+
+    /// <summary>A list of <c>{name, ok, detail}</c>.</summary>
+    public static IReadOnlyList<InvariantStatus> Invariants(JsonElement list) =>
+        list.ValueKind == JsonValueKind.Array
+            ?
             [
-                .. Items(status.RootElement, "invariants")
+                .. list.EnumerateArray()
                     .Select(item => new InvariantStatus(Text(item, "name") ?? "", "", Flag(item, "ok"), Text(item, "detail") ?? "")),
-            ];
+            ]
+            : [];
 
     private static ChainHealth Unreachable { get; } =
         new()

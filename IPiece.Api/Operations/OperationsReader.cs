@@ -5,7 +5,13 @@ using Npgsql;
 namespace IPiece.Api.Operations;
 
 /// <summary>Gathers the venue's state from the database and the other services.</summary>
-internal sealed class OperationsReader(NpgsqlDataSource dataSource, InvariantMemory invariants, ServiceProbe probe, TimeProvider time)
+internal sealed class OperationsReader(
+    NpgsqlDataSource dataSource,
+    InvariantMemory invariants,
+    ReplayMemory replay,
+    ServiceProbe probe,
+    TimeProvider time
+)
 {
     private const int MaxLeases = 1_000;
     private const string HealthyWord = "healthy";
@@ -37,7 +43,7 @@ internal sealed class OperationsReader(NpgsqlDataSource dataSource, InvariantMem
         using var status = await chainStatus;
         var chain = ChainStatus.Read(status);
         ServiceHealth[] services = [matchingHealth, (await chainHealth).Health];
-        var all = Merge(stored, matchingInvariants, ChainStatus.Invariants(status));
+        var all = Merge(stored, [replay.Current()], matchingInvariants, ChainStatus.Invariants(status));
         return new OperationsHealth
         {
             Healthy =

@@ -7,6 +7,10 @@ namespace IPiece.Api.Operations;
 internal sealed class ServiceProbe(IHttpClientFactory clients)
 {
     public const string ClientName = "operations";
+
+    /// <summary>For answers that take a service a while to work out.</summary>
+    public const string PatientClientName = "operationsPatient";
+
     private const string Unreachable = "unreachable";
 
     /// <summary>A service's own health page: its status, and the invariants that its checks carry by name.</summary>
@@ -31,11 +35,12 @@ internal sealed class ServiceProbe(IHttpClientFactory clients)
     public Task<JsonDocument?> ChainStatusAsync(CancellationToken cancellationToken) =>
         ReadAsync(new Uri("http://chain/internal/status"), cancellationToken);
 
-    private async Task<JsonDocument?> ReadAsync(Uri address, CancellationToken cancellationToken)
+    /// <summary>Any JSON that a service answers with, or null when it does not.</summary>
+    public async Task<JsonDocument?> ReadAsync(Uri address, CancellationToken cancellationToken, string clientName = ClientName)
     {
         try
         {
-            using var client = clients.CreateClient(ClientName);
+            using var client = clients.CreateClient(clientName);
             using var response = await client.GetAsync(address, cancellationToken);
             return JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
         }
@@ -61,6 +66,11 @@ internal sealed class ServiceProbe(IHttpClientFactory clients)
             if (!check.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object)
             {
                 continue;
+            }
+
+            if (data.TryGetProperty("invariants", out var listed))
+            {
+                found.AddRange(ChainStatus.Invariants(listed));
             }
 
             foreach (var entry in data.EnumerateObject().Where(entry => IsInvariantName(entry.Name)))

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IPiece.Api.Orders;
 
-/// <summary>The shape of an Idempotency-Key: 1 to 100 printable ASCII characters.</summary>
+/// <summary>The shape of an Idempotency-Key: 1 to 255 printable ASCII characters.</summary>
 internal static class IdempotencyKeys
 {
-    public const int MaxLength = 100;
+    public const int MaxLength = 255;
 
     /// <summary>The problem with a key that must be there, or null.</summary>
     public static ProblemHttpResult? Check(string? key) =>

@@ -17,6 +17,7 @@ internal static class OrderServices
         builder.Services.AddSingleton<Transactions.TransactionReader>();
         builder
             .Services.AddHttpClient(MatchingGateway.ClientName, client => client.Timeout = AnswerTimeout)
+            .RemoveAllLoggers()
             .AddHttpMessageHandler<InternalKeyHandler>()
             .ConfigurePrimaryHttpMessageHandler(() =>
                 new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, PooledConnectionLifetime = ConnectionLife }

@@ -19,6 +19,16 @@ internal static class OrderWords
             _ => TimeInForce.Day,
         };
 
+    /// <summary>The filter that a query names, all when it names none, or null for an unknown word.</summary>
+    public static Wire.OrderFilter? Filter(string? word) =>
+        word switch
+        {
+            null or "all" => Wire.OrderFilter.All,
+            "open" => Wire.OrderFilter.Open,
+            "closed" => Wire.OrderFilter.Closed,
+            _ => null,
+        };
+
     public static Wire.OrderSide ToWire(Side side) => side == Side.Buy ? Wire.OrderSide.Buy : Wire.OrderSide.Sell;
 
     public static Wire.OrderType ToWire(OrderType type) => type == OrderType.Limit ? Wire.OrderType.Limit : Wire.OrderType.Market;

@@ -34,6 +34,7 @@ internal static class OrdersApi
                 "Place an order",
                 "Sends an order to the market and answers once it is committed. Repeating the request with the same Idempotency-Key gives the first answer again and places nothing."
             )
+            .NeedsIdempotencyKey()
             .Answers<PlacedOrderResponse>(StatusCodes.Status201Created)
             .Refuses(400, 401, 403, 404, 409, 413, 415, 422, 429, 503);
         orders
@@ -56,7 +57,7 @@ internal static class OrdersApi
 
     private static async Task<IResult> PlaceAsync(
         PlaceOrderRequest request,
-        [FromHeader(Name = ApiHeaders.IdempotencyKey), Description("Names this order for ever: 1 to 100 printable ASCII characters.")]
+        [FromHeader(Name = ApiHeaders.IdempotencyKey), Description("Names this order for ever: 1 to 255 printable ASCII characters.")]
             string? idempotencyKey,
         CurrentInvestor investor,
         InstrumentCatalogue catalogue,
@@ -108,6 +109,7 @@ internal static class OrdersApi
         [FromHeader(Name = ApiHeaders.IdempotencyKey), Description("Optional: repeats the first answer instead of orderNotOpen.")]
             string? idempotencyKey,
         CurrentInvestor investor,
+        InstrumentCatalogue catalogue,
         MatchingGateway matching,
         CancellationToken cancellationToken
     )
@@ -118,7 +120,7 @@ internal static class OrdersApi
         }
 
         var id = new OrderId(orderId);
-        if (orderId <= 0 || orderId > OrderReader.MaxOrderId || id.Instrument.Value == 0)
+        if (orderId is <= 0 or > OrderReader.MaxOrderId || !await catalogue.ExistsAsync(id.Instrument.Value, cancellationToken))
         {
             return UnknownOrder();
         }
@@ -152,15 +154,7 @@ internal static class OrdersApi
             return problem;
         }
 
-        // Read by hand: the framework's own reading of an enum in a query asks for its C# spelling.
-        OrderFilter? filter = status switch
-        {
-            null or "all" => OrderFilter.All,
-            "open" => OrderFilter.Open,
-            "closed" => OrderFilter.Closed,
-            _ => null,
-        };
-        if (filter is null)
+        if (OrderWords.Filter(status) is not { } filter)
         {
             return ApiProblems.BadRequest(ProblemCodes.BadParameter, "status", "status is all, open or closed.");
         }
@@ -168,16 +162,7 @@ internal static class OrdersApi
         var instrument = symbol is null ? null : await catalogue.FindAsync(symbol, cancellationToken);
         return symbol is not null && instrument is null
             ? InstrumentsApi.UnknownSymbol()
-            : TypedResults.Ok(
-                await orders.ListAsync(
-                    investor.InvestorId,
-                    filter.Value,
-                    instrument?.Id.Value,
-                    place,
-                    limit,
-                    cancellationToken
-                )
-            );
+            : TypedResults.Ok(await orders.ListAsync(investor.InvestorId, filter, instrument?.Id.Value, place, limit, cancellationToken));
     }
 
     private static async Task<IResult> GetAsync(
@@ -217,6 +202,6 @@ internal static class OrdersApi
             StatusCodes.Status503ServiceUnavailable => ApiProblems.Retry(problem.Code, problem.Detail, RetryAfter),
             StatusCodes.Status404NotFound when string.Equals(problem.Code, OrderProblems.UnknownInstrument, StringComparison.Ordinal) =>
                 InstrumentsApi.UnknownSymbol(),
-            _ => ApiProblems.Of(problem.Status, problem.Code, problem.Detail),
+            _ => OrderRefusals.Problem(problem),
         };
 }

@@ -11,7 +11,12 @@ internal sealed class PlaceOrderRequestValidator : AbstractValidator<PlaceOrderR
 
     public PlaceOrderRequestValidator()
     {
-        RuleFor(order => order.Symbol).NotEmpty().MaximumLength(MaxSymbolLength).WithErrorCode("badSymbol");
+        RuleFor(order => order.Symbol)
+            .Cascade(CascadeMode.Stop)
+            .NotEmpty()
+            .WithErrorCode("badSymbol")
+            .MaximumLength(MaxSymbolLength)
+            .WithErrorCode("badSymbol");
         RuleFor(order => order.Side).IsInEnum().WithErrorCode("badSide");
         RuleFor(order => order.Quantity).GreaterThan(0).WithErrorCode(OrderProblems.BadQuantity).WithMessage("A quantity is at least 1.");
         RuleFor(order => order.Price)

@@ -37,7 +37,7 @@ internal sealed partial class BadRequestHandler : IExceptionHandler
             ),
             _ when ParameterPattern().Match(bad.Message) is { Success: true } match => ApiProblems.BadRequest(
                 ProblemCodes.BadParameter,
-                match.Groups["name"].Value,
+                JsonNamingPolicy.CamelCase.ConvertName(match.Groups["name"].Value),
                 "The parameter does not have the type that is asked for."
             ),
             _ when bad.Message.Contains("body", StringComparison.OrdinalIgnoreCase) => ApiProblems.Of(

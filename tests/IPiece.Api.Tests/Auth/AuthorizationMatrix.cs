@@ -1,0 +1,44 @@
+using static IPiece.Api.Tests.Auth.Caller;
+
+namespace IPiece.Api.Tests.Auth;
+
+/// <summary>Who may call what. An endpoint without a row fails the test, and so does a row without an endpoint.</summary>
+internal static class AuthorizationMatrix
+{
+    private static readonly Caller[] Everybody = Enum.GetValues<Caller>();
+    private static readonly Caller[] SignedIn = [Investor, Operator, Approver, Compliance, Auditor];
+    private static readonly Caller[] Investors = [Investor];
+    private static readonly Caller[] Watchers = [Operator, Approver, Auditor];
+
+    public static IReadOnlyDictionary<string, Caller[]> Allowed { get; } =
+        new Dictionary<string, Caller[]>(StringComparer.Ordinal)
+        {
+            ["POST /api/v1/auth/register"] = Everybody,
+            ["POST /api/v1/auth/login"] = Everybody,
+            ["POST /api/v1/auth/refresh"] = Everybody,
+            ["POST /api/v1/auth/logout"] = SignedIn,
+            ["POST /api/v1/auth/totp/enrol"] = SignedIn,
+            ["POST /api/v1/auth/totp/verify"] = SignedIn,
+            ["POST /api/v1/auth/totp/disable"] = SignedIn,
+            ["GET /api/v1/me"] = SignedIn,
+            ["GET /api/v1/markets/"] = Everybody,
+            ["GET /api/v1/markets/{symbol}"] = Everybody,
+            ["GET /api/v1/markets/{symbol}/book"] = Everybody,
+            ["GET /api/v1/markets/{symbol}/trades"] = Everybody,
+            ["GET /api/v1/markets/{symbol}/candles"] = Everybody,
+            ["GET /api/v1/markets/{symbol}/stream"] = Everybody,
+            ["GET /api/v1/instruments/{symbol}"] = Everybody,
+            ["POST /api/v1/orders/"] = Investors,
+            ["DELETE /api/v1/orders/{orderId:long}"] = Investors,
+            ["GET /api/v1/orders/"] = Investors,
+            ["GET /api/v1/orders/{orderId:long}"] = Investors,
+            ["GET /api/v1/portfolio"] = Investors,
+            ["GET /api/v1/transactions/"] = Investors,
+            ["GET /api/v1/transactions/{id:long}"] = Investors,
+            ["GET /api/v1/events/stream"] = Investors,
+            ["GET /api/v1/operations/health"] = Watchers,
+            ["GET /openapi/{documentName}.json"] = Everybody,
+            ["* /health"] = Everybody,
+            ["* /alive"] = Everybody,
+        };
+}

@@ -1,0 +1,32 @@
+using IPiece.Api.Tests.Hosting;
+
+namespace IPiece.Api.Tests.Operations;
+
+[Collection(ApiCollection.Name)]
+public sealed class OperationsTests(ApiFixture fixture)
+{
+    [Fact]
+    public async Task An_operator_sees_every_invariant_and_that_the_chain_is_not_there()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var person = await fixture.PersonAsync(cancellationToken, "Operator");
+
+        var health = await person.Client.GetOperationsHealthAsync(cancellationToken);
+
+        foreach (var name in new[] { "L1", "L2", "L3", "L4", "M1", "M2", "M3" })
+        {
+            Assert.True(Assert.Single(health.Invariants, invariant => invariant.Name == name).Ok, name);
+        }
+
+        foreach (var name in new[] { "C1", "C2", "C3", "C4" })
+        {
+            Assert.Null(Assert.Single(health.Invariants, invariant => invariant.Name == name).Ok);
+        }
+
+        Assert.False(health.Healthy);
+        Assert.False(health.Chain.Reachable);
+        Assert.Contains(health.Leases, lease => lease is { Symbol: ApiFixture.Symbol, Alive: true });
+        Assert.True(health.Outbox.PendingInstructions > 0);
+        Assert.Contains(health.Services, service => service is { Name: "matching", Status: "healthy" });
+    }
+}

@@ -31,9 +31,9 @@ public sealed partial class DemoTraders(
 ) : BackgroundService
 {
     private const int Levels = 10;
-    private const int OrdersPerRefill = 5;
+    private const int OrdersPerRefill = 20;
     private const int MaxOpenOrders = 60;
-    private const int TakeOneIn = 5;
+    private const int TakeOneIn = 8;
     private const int MaxQuantity = 12;
     private static readonly TimeSpan ActEvery = TimeSpan.FromMilliseconds(400);
     private int _number;

@@ -33,6 +33,11 @@ public sealed class LeaseStore(NpgsqlDataSource dataSource, LeaseOptions options
         left join ipiece.market_leases l on l.instrument_id = i.id and l.expires_at >= clock_timestamp() where i.id = $1
         """;
 
+    private const string CountUnheld = """
+        select count(*) from ipiece.instruments i
+        where not exists (select from ipiece.market_leases l where l.instrument_id = i.id and l.expires_at >= clock_timestamp())
+        """;
+
     /// <summary>Takes every market that nobody holds.</summary>
     public async Task<List<MarketLeaseTicket>> AcquireAsync(CancellationToken cancellationToken)
     {
@@ -74,6 +79,13 @@ public sealed class LeaseStore(NpgsqlDataSource dataSource, LeaseOptions options
         command.Parameters.Add(Parameters.One(instrument));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? (true, reader.IsDBNull(0) ? null : reader.GetString(0)) : (false, null);
+    }
+
+    /// <summary>How many markets nobody runs: none, except for the moments after an instance has died.</summary>
+    public async Task<long> CountUnheldAsync(CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(CountUnheld);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private NpgsqlCommand Command(string sql, MarketLeaseTicket lease)

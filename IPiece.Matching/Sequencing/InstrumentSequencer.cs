@@ -209,6 +209,11 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
                 LogLoadFailed(_services.Logger, exception, Instrument.Value);
                 AnswerAll(batch, CommandAnswer.Retry());
                 AnswerWaiting();
+                if (_intake.Reader.Completion.IsCompleted)
+                {
+                    return;
+                }
+
                 await Task.Delay(PauseAfterFailedLoad, _services.Time, _emergency.Token);
             }
         }

@@ -51,7 +51,12 @@ public static class MatchingServices
         services.AddHostedService<LeaseKeeper>();
         services.AddHostedService<DayRoller>();
         services.AddHealthChecks().AddCheck<MatchingHealthCheck>("markets").AddMarketInvariants();
-        services.AddSingleton(new DemoOptions(builder.Configuration.GetValue("Demo:Enabled", defaultValue: false)));
+        services.AddSingleton(
+            new DemoOptions(
+                builder.Configuration.GetValue("Demo:Enabled", defaultValue: false),
+                builder.Configuration.GetValue("Demo:Traders", defaultValue: true)
+            )
+        );
         services.AddSingleton<DemoTraderBook>();
         services.AddSingleton<DemoHistory>();
         services.AddHostedService<MarketOpener>();

@@ -16,8 +16,8 @@ namespace IPiece.Matching.Demo;
 /// <param name="ticks">Its grid.</param>
 public sealed class DemoDay(DemoRandom random, List<DemoTrader> traders, DemoMarketInfo market, TickTable ticks)
 {
-    private const int Steps = 26;
-    private const int MinutesPerStep = 15;
+    private const int Steps = 20;
+    private const int MinutesPerStep = 19;
     private const int OpeningOrders = 6;
     private const int HundredthsOfPercent = 10_000;
     private const int BellDeviation = 1_000;
@@ -48,7 +48,7 @@ public sealed class DemoDay(DemoRandom random, List<DemoTrader> traders, DemoMar
                 Quote(date, here, random.Next(2) == 0 ? Side.Buy : Side.Sell, random.Between(0, 6), band);
             }
 
-            if (random.Next(100) < 55)
+            if (random.Next(100) < 50)
             {
                 Quote(date, here, random.Next(2) == 0 ? Side.Buy : Side.Sell, -random.Between(2, 5), band);
             }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using IPiece.Data.Orders;
 using IPiece.Domain.Identifiers;
+using IPiece.Domain.Markets;
+using IPiece.Domain.Money;
 using IPiece.Matching.Orders;
 using IPiece.Matching.Sequencing;
 
@@ -35,8 +37,7 @@ public sealed partial class DemoHistory(DemoTraderBook book, OrderIntake intake,
                 continue;
             }
 
-            await RollAsync(market, date, cancellationToken);
-            var traders = await book.TradersAsync(info.Instrument, cancellationToken);
+            var traders = await book.TradersAsync(info.Instrument, asAfterExpiry: true, cancellationToken);
             foreach (var trader in traders)
             {
                 _ = await intake.EnsureInvestorAsync(trader.Investor, new InstrumentId(info.Instrument), cancellationToken);
@@ -44,13 +45,16 @@ public sealed partial class DemoHistory(DemoTraderBook book, OrderIntake intake,
 
             // After a failed batch the market is another object.
             var engine = (market.Live ?? live).Market;
-            var (commands, close) = new DemoDay(random, traders, info, engine.Rules.Ticks).Draw(date, fair, engine.Band);
+            var band = PriceBand.Around(new Price(engine.NextBasePrice()), engine.Rules.LimitPercent, engine.Rules.Ticks);
+            var (commands, close) = new DemoDay(random, traders, info, engine.Rules.Ticks).Draw(date, fair, band);
             fair = close;
             orders += commands.Count;
-            await SubmitAsync(market, commands, cancellationToken);
+
+            // The roll and the day's orders go in together, so that the day is two batches.
+            await SubmitAsync(market, [Roll(date), .. commands], cancellationToken);
         }
 
-        await RollAsync(market, today, cancellationToken);
+        await SubmitAsync(market, [Roll(today)], cancellationToken);
         LogMade(
             logger,
             info.Instrument,
@@ -60,11 +64,8 @@ public sealed partial class DemoHistory(DemoTraderBook book, OrderIntake intake,
         );
     }
 
-    private static async Task RollAsync(InstrumentSequencer market, DateOnly date, CancellationToken cancellationToken)
-    {
-        var at = SeoulTime.At(date, TimeOnly.MinValue).ToUniversalTime();
-        await SubmitAsync(market, [new MarketCommand(OrderCommandKind.DayRoll, at, SessionDate: date)], cancellationToken);
-    }
+    private static MarketCommand Roll(DateOnly date) =>
+        new(OrderCommandKind.DayRoll, SeoulTime.At(date, TimeOnly.MinValue).ToUniversalTime(), SessionDate: date);
 
     private static async Task SubmitAsync(InstrumentSequencer market, List<MarketCommand> commands, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ namespace IPiece.Matching.Demo;
 public sealed class DemoTraderBook(NpgsqlDataSource dataSource)
 {
     private const string ReadTraders = """
-        select i.id, coalesce(u.posted - u.held, 0), coalesce(c.posted - c.held, 0) from ipiece.investors i
+        select i.id, coalesce(u.posted - case when $3 then 0 else u.held end, 0), coalesce(c.posted - c.held, 0) from ipiece.investors i
         left join ipiece.accounts u on u.owner_kind = 1 and u.owner_id = i.id and u.asset_id = $2 and u.kind = 2
         left join ipiece.accounts c on c.owner_kind = 1 and c.owner_id = i.id and c.asset_id = 1 and c.kind = 1
         where i.user_id = any($1) order by i.id
@@ -44,11 +44,15 @@ public sealed class DemoTraderBook(NpgsqlDataSource dataSource)
     }
 
     /// <summary>The traders, with what they have available of an instrument and in won.</summary>
-    public async Task<List<DemoTrader>> TradersAsync(int instrument, CancellationToken cancellationToken)
+    /// <param name="instrument">Which instrument.</param>
+    /// <param name="asAfterExpiry">Whether to count units that open orders still hold, because those orders are about to expire.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<List<DemoTrader>> TradersAsync(int instrument, bool asAfterExpiry, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(ReadTraders);
         command.Parameters.Add(Parameters.One(Users));
         command.Parameters.Add(Parameters.One(AssetIds.Of(new InstrumentId(instrument))));
+        command.Parameters.Add(Parameters.One(asAfterExpiry));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var traders = new List<DemoTrader>();
         while (await reader.ReadAsync(cancellationToken))

@@ -54,7 +54,13 @@ public sealed partial class DemoTraders(
         {
             if (!host.IsOpen || markets.Count == 0)
             {
+                turn--;
                 continue;
+            }
+
+            if (!options.IsLively && turn >= markets.Count)
+            {
+                return;
             }
 
             try
@@ -93,7 +99,7 @@ public sealed partial class DemoTraders(
             return;
         }
 
-        var traders = await book.TradersAsync(info.Instrument, cancellationToken);
+        var traders = await book.TradersAsync(info.Instrument, asAfterExpiry: false, cancellationToken);
         if (traders.Count == 0 || market.Phase != MarketPhase.Continuous)
         {
             return;
@@ -104,7 +110,7 @@ public sealed partial class DemoTraders(
             await PlaceAsync(info, traders, random, side, price, startedAt, cancellationToken);
         }
 
-        if (random.Next(TakeOneIn) == 0)
+        if (options.IsLively && random.Next(TakeOneIn) == 0)
         {
             var side = random.Next(2) == 0 ? Side.Buy : Side.Sell;
             var best = side == Side.Buy ? market.Asks : market.Bids;

@@ -34,7 +34,11 @@ public static class IPieceSetup
         builder
             .WithEnvironment("Internal__Key", settings.Keys.InternalKey)
             .WithEnvironment("Demo__Enabled", settings.Options.Demo ? "true" : "false")
-            .WithEnvironment("DataProtection__Directory", settings.Keys.DataProtectionDirectory);
+            .WithEnvironment("DataProtection__Directory", settings.Keys.DataProtectionDirectory)
+            // What the services say themselves is worth reading; every request and every statement of the frameworks is not.
+            .WithEnvironment("Logging__LogLevel__Microsoft.AspNetCore", "Warning")
+            .WithEnvironment("Logging__LogLevel__Microsoft.EntityFrameworkCore", "Warning")
+            .WithEnvironment("Logging__LogLevel__System.Net.Http.HttpClient", "Warning");
 
     /// <summary>The demo people's password, for those that make or are the demo people.</summary>
     public static IResourceBuilder<T> WithDemoPassword<T>(this IResourceBuilder<T> builder, IPieceSettings settings)

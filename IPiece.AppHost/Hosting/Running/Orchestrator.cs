@@ -4,7 +4,12 @@ using Microsoft.Extensions.Hosting;
 namespace Aspire.Hosting;
 
 /// <summary>Starts every supervisor at once (each waits for what its resource needs) and stops them level by level in reverse.</summary>
-internal sealed class Orchestrator(SupervisorServices services, HostingFolders folders, ContainerEngine engine, IHostApplicationLifetime lifetime) : IHostedService
+internal sealed class Orchestrator(
+    SupervisorServices services,
+    HostingFolders folders,
+    ContainerEngine engine,
+    IHostApplicationLifetime lifetime
+) : IHostedService
 {
     private List<ISupervisor> supervisors = [];
 

@@ -17,6 +17,8 @@ public static class IPieceSetup
             Environment.Exit(0);
         }
         var settings = OpenAsync(options).GetAwaiter().GetResult();
+        // Left by a run that was killed: its addresses are nobody's now.
+        File.Delete(settings.Data[EndpointsFile.Name]);
         builder.Configuration["AppHost:DataDirectory"] = settings.Data.Path;
         builder.Configuration["AppHost:DashboardUrl"] = string.Create(
             CultureInfo.InvariantCulture,
@@ -38,6 +40,7 @@ public static class IPieceSetup
             // What the services say themselves is worth reading; every request and every statement of the frameworks is not.
             .WithEnvironment("Logging__LogLevel__Microsoft.AspNetCore", "Warning")
             .WithEnvironment("Logging__LogLevel__Microsoft.EntityFrameworkCore", "Warning")
+            .WithEnvironment("Logging__LogLevel__Microsoft.Extensions.Diagnostics.HealthChecks", "None")
             .WithEnvironment("Logging__LogLevel__System.Net.Http.HttpClient", "Warning");
 
     /// <summary>The demo people's password, for those that make or are the demo people.</summary>

@@ -29,8 +29,6 @@ internal sealed class StartupReport(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Left by a run that was killed: its addresses are nobody's now.
-        File.Delete(FilePath);
         using var deadline = new CancellationTokenSource(Longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, deadline.Token);
         try

@@ -20,7 +20,8 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         host.Configuration.AddCommandLine(args.Where(arg => arg.Contains('=', StringComparison.Ordinal)).ToArray());
         host.Logging.AddSimpleConsole(console => console.SingleLine = true);
         host.Logging.SetMinimumLevel(LogLevel.Warning);
-        host.Logging.AddFilter("Aspire.Hosting", LogLevel.Warning);
+        // An unhealthy answer is the dashboard's news, not the terminal's: while things start there are many.
+        host.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         host.Services.AddHttpClient();
         host.Services.AddHealthChecks();
         host.Services.TryAddSingleton(TimeProvider.System);

@@ -95,10 +95,12 @@ public sealed class SimulatedRun : IAsyncLifetime
         var watchers = Watchers.Select(watcher => watcher.WatchAsync(watching.Token)).ToList();
         Load = new LoadGenerator(client, Accounts, Markets, symbol => Watchers.First(w => w.Symbol == symbol).Top, _settings);
         using var trouble = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var load = Load.RunAsync(() => chaos.IsDue, () => chaos.HasBegun, trouble.Token);
-        var kills = chaos.RunAsync(Load, trouble.Token);
-        await Task.WhenAny(Task.WhenAll(load, kills), FirstFailure(load, trouble), FirstFailure(kills, trouble));
-        await Task.WhenAll(kills, load);
+        var load = CancelOthersOnFailure(Load.RunAsync(() => chaos.IsDue, () => chaos.HasBegun, trouble.Token), trouble);
+        var kills = CancelOthersOnFailure(chaos.RunAsync(Load, trouble.Token), trouble);
+        await Task.WhenAll(load, kills).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Whoever failed first cancelled the other: a failure says more than a cancellation.
+        await (kills.IsFaulted ? kills : load);
+        await kills;
         _recoveries.AddRange(chaos.Recoveries);
         await using (var database = new Database(_product.Endpoints.Postgres))
         {
@@ -161,17 +163,16 @@ public sealed class SimulatedRun : IAsyncLifetime
         }
     }
 
-    private static async Task FirstFailure(Task task, CancellationTokenSource others)
+    private static async Task CancelOthersOnFailure(Task task, CancellationTokenSource others)
     {
         try
         {
             await task;
-            await Task.Delay(Timeout.InfiniteTimeSpan, others.Token);
         }
-        catch (Exception)
+        catch
         {
-            // Whoever failed, the other side must not wait for it; the awaits that follow rethrow the cause.
             await others.CancelAsync();
+            throw;
         }
     }
 

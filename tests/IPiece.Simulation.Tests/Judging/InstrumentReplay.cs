@@ -15,8 +15,8 @@ internal sealed class InstrumentReplay : IMatchListener
     private const long MaxQuantity = 1_000_000;
     private const long MaxNotionalKrw = 1_000_000_000;
 
-    /// <summary>Reasons that the ledger gives, not the market: such a command never reached the book.</summary>
-    private static readonly HashSet<string> LedgerReasons = ["insufficientCash", "insufficientUnits", "unknownInvestor"];
+    /// <summary>Reasons given before or beside the market's own rules: such a command never reached the book.</summary>
+    private static readonly HashSet<string> LedgerReasons = ["badPrice", "insufficientCash", "insufficientUnits", "unknownInvestor"];
     private readonly Market _market;
     private readonly List<string> _trades = [];
     private readonly List<string> _contradictions = [];
@@ -71,7 +71,9 @@ internal sealed class InstrumentReplay : IMatchListener
                         command.Type!.Value,
                         command.TimeInForce!.Value,
                         command.Price ?? 0,
-                        command.Quantity!.Value
+                        command.Quantity!.Value,
+                        // The log does not say that an order was post-only; only one that was can be refused for this.
+                        PostOnly: command.RejectReason == "wouldTrade"
                     )
                 );
                 Compare();
@@ -94,9 +96,9 @@ internal sealed class InstrumentReplay : IMatchListener
     void IMatchListener.Rejected(long id, RejectReason reason)
     {
         _wasRejected = true;
-        if (_current!.RejectReason != RejectReasons.Word(reason))
+        if (_current!.RejectReason != CodeOf(reason))
         {
-            _contradictions.Add($"{_current} was refused again with {RejectReasons.Word(reason)}");
+            _contradictions.Add($"{_current} is refused by the replay with {CodeOf(reason)}");
         }
     }
 
@@ -113,6 +115,14 @@ internal sealed class InstrumentReplay : IMatchListener
     void IMatchListener.PhaseChanged(MarketPhase phase) { }
 
     void IMatchListener.Uncrossed(long price, long quantity) { }
+
+    private static string CodeOf(RejectReason reason) =>
+        reason switch
+        {
+            RejectReason.BadQty => "badQuantity",
+            RejectReason.UnknownId => "unknownOrder",
+            _ => RejectReasons.Word(reason),
+        };
 
     private void Compare()
     {

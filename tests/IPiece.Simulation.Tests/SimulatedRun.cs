@@ -33,7 +33,7 @@ public sealed class SimulatedRun : IAsyncLifetime
     /// <summary>What breaks a rule; throws what kept it from being judged.</summary>
     internal IReadOnlyList<string> FindingsOf(string rule)
     {
-        Assert.True(_findings.TryGetValue(rule, out var found), $"The run never came to judge '{rule}'. {_summary}");
+        Assert.True(_findings.TryGetValue(rule, out var found), $"The run ended before this was judged; '{Stages.Completed}' says why.");
         if (found is Exception failure)
         {
             ExceptionDispatchInfo.Throw(failure);
@@ -84,23 +84,27 @@ public sealed class SimulatedRun : IAsyncLifetime
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
+        Tell("starting with the demo market");
         _product = await RunningProduct.StartAsync(_dataFolder, demo: true, cancellationToken);
         using var client = new ExchangeClient(_product.Endpoints.Api, SimulationSettings.Connections);
         using var streams = new ExchangeClient(_product.Endpoints.Api, int.MaxValue);
         using var chaos = new ChaosMonkey(_product, KillSchedule.Draw(_settings), _settings.Seed);
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Tell("signing in");
         Accounts = await AccountRegister.GatherAsync(client, _product.Endpoints, SimulationSettings.Accounts, cancellationToken);
         Markets = await ReadMarketsAsync(client, cancellationToken);
         Watchers = [.. Markets.Select(market => new MarketWatcher(streams, market.Symbol))];
         var watchers = Watchers.Select(watcher => watcher.WatchAsync(watching.Token)).ToList();
         Load = new LoadGenerator(client, Accounts, Markets, symbol => Watchers.First(w => w.Symbol == symbol).Top, _settings);
         using var trouble = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Tell("load and kills");
         var load = CancelOthersOnFailure(Load.RunAsync(() => chaos.IsDue, () => chaos.HasBegun, trouble.Token), trouble);
         var kills = CancelOthersOnFailure(chaos.RunAsync(Load, trouble.Token), trouble);
         await Task.WhenAll(load, kills).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // Whoever failed first cancelled the other: a failure says more than a cancellation.
         await (kills.IsFaulted ? kills : load);
         await kills;
+        Tell("load has ended");
         _recoveries.AddRange(chaos.Recoveries);
         await using (var database = new Database(_product.Endpoints.Postgres))
         {
@@ -109,6 +113,7 @@ public sealed class SimulatedRun : IAsyncLifetime
 
         await watching.CancelAsync();
         await Task.WhenAll(watchers);
+        Tell("stopping");
         _findings[Stages.OrderlyStop] = await _product.StopAsync(cancellationToken);
         _summary = RunSummary.Write(_settings, Load, _recoveries, Watchers);
     }
@@ -118,6 +123,7 @@ public sealed class SimulatedRun : IAsyncLifetime
         _product = await RunningProduct.StartAsync(_dataFolder, demo: false, cancellationToken);
         using var client = new ExchangeClient(_product.Endpoints.Api, SimulationSettings.Connections);
         await using var database = new Database(_product.Endpoints.Postgres);
+        Tell("settling");
         var drained = await Settling.AwaitAsync(database, cancellationToken);
         _summary += $"; settled {drained} polls after the quiet start";
         var evidence = new Evidence(this, _product.Endpoints, client, database);
@@ -129,10 +135,12 @@ public sealed class SimulatedRun : IAsyncLifetime
 
     private async Task RestartAsync(CancellationToken cancellationToken)
     {
+        Tell("restarting");
         var before = await DigestAsync(cancellationToken);
         _findings[Stages.QuietStop] = await _product!.StopAsync(cancellationToken);
         _product = await RunningProduct.StartAsync(_dataFolder, demo: false, cancellationToken);
         _findings[Stages.Restart] = before.Differences(await DigestAsync(cancellationToken));
+        Tell("killing AppHost");
         _findings[Stages.Killed] = await _product.KillAsync(cancellationToken);
         _product = await RunningProduct.StartAsync(_dataFolder, demo: false, cancellationToken);
         _findings[Stages.Recovery] = before.Differences(await DigestAsync(cancellationToken));
@@ -153,6 +161,7 @@ public sealed class SimulatedRun : IAsyncLifetime
 
     private async Task JudgeAsync(Rule rule, Evidence evidence, CancellationToken cancellationToken)
     {
+        Tell($"judging: {rule.Sentence}");
         try
         {
             _findings[rule.Sentence] = await rule.FindAsync(evidence, cancellationToken);
@@ -162,6 +171,10 @@ public sealed class SimulatedRun : IAsyncLifetime
             _findings[rule.Sentence] = failure;
         }
     }
+
+    /// <summary>Shows where a long run is, to whoever asks the runner for diagnostics.</summary>
+    private static void Tell(string what) =>
+        TestContext.Current.SendDiagnosticMessage($"{TimeProvider.System.GetLocalNow():HH:mm:ss} {what}");
 
     private static async Task CancelOthersOnFailure(Task task, CancellationTokenSource others)
     {

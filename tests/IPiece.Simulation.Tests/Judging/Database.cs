@@ -8,8 +8,15 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
 {
     private const int MaxFindings = 12;
     private const int TimeoutSeconds = 120;
+
+    // Rules join whole tables that were filled a moment ago, of which the planner knows no statistics yet.
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = "ipiece", CommandTimeout = TimeoutSeconds }.ConnectionString
+        new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            SearchPath = "ipiece",
+            CommandTimeout = TimeoutSeconds,
+            Options = "-c enable_nestloop=off -c jit=off",
+        }.ConnectionString
     );
 
     /// <summary>The first column of the first rows, as text.</summary>

@@ -72,15 +72,15 @@ internal static class LedgerRules
                     where j.kind = 6 group by 1, 2, 3, 4
                 )
                 select format('trade %s', t.id) from trades t
-                where (select count(*) from journals j where j.kind = 6 and j.reference_id = t.id) <> 1
-                    or not exists (select from moved m where m.trade_id = t.id and m.owner_kind = 1 and m.owner_id = t.buyer_id
-                        and m.kind = 1 and m.delta = -(t.price * t.quantity + t.buyer_fee_krw))
-                    or not exists (select from moved m where m.trade_id = t.id and m.owner_kind = 1 and m.owner_id = t.seller_id
-                        and m.kind = 1 and m.delta = t.price * t.quantity - t.seller_fee_krw)
-                    or not exists (select from moved m where m.trade_id = t.id and m.owner_kind = 1 and m.owner_id = t.buyer_id
-                        and m.kind = 2 and m.delta = t.quantity)
-                    or not exists (select from moved m where m.trade_id = t.id and m.owner_kind = 1 and m.owner_id = t.seller_id
-                        and m.kind = 2 and m.delta = -t.quantity)
+                left join (select reference_id, count(*) as number from journals where kind = 6 group by 1) j on j.reference_id = t.id
+                left join moved bc on bc.trade_id = t.id and bc.owner_kind = 1 and bc.owner_id = t.buyer_id and bc.kind = 1
+                left join moved sc on sc.trade_id = t.id and sc.owner_kind = 1 and sc.owner_id = t.seller_id and sc.kind = 1
+                left join moved bu on bu.trade_id = t.id and bu.owner_kind = 1 and bu.owner_id = t.buyer_id and bu.kind = 2
+                left join moved su on su.trade_id = t.id and su.owner_kind = 1 and su.owner_id = t.seller_id and su.kind = 2
+                where j.number is distinct from 1
+                    or bc.delta is distinct from -(t.price * t.quantity + t.buyer_fee_krw)
+                    or sc.delta is distinct from t.price * t.quantity - t.seller_fee_krw
+                    or bu.delta is distinct from t.quantity or su.delta is distinct from -t.quantity
                 """
             ),
             Rule.Sql(

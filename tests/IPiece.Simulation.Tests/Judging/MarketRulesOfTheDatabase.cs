@@ -142,17 +142,20 @@ internal static class MarketRulesOfTheDatabase
                 "every order stems from exactly one accepted command, whose number its id carries",
                 """
                 select format('order %s', o.id) from orders o
-                where (select count(*) from order_commands c where c.kind = 1 and c.order_id = o.id and c.reject_reason is null) <> 1
-                    or not exists (select from order_commands c where c.instrument_id = o.instrument_id and c.kind = 1
-                        and c.sequence = (o.id & ((1::bigint << 36) - 1)) and c.instrument_id = (o.id >> 36) and c.investor_id = o.investor_id)
+                left join order_commands c on c.instrument_id = o.instrument_id and c.sequence = (o.id & ((1::bigint << 36) - 1))
+                    and c.kind = 1 and c.order_id = o.id and c.investor_id = o.investor_id and c.reject_reason is null
+                where c.sequence is null or o.instrument_id <> (o.id >> 36)
+                union all
+                select format('order %s stems from %s commands', order_id, count(*)) from order_commands
+                where kind = 1 and order_id is not null group by order_id having count(*) > 1
                 """
             ),
             Rule.Sql(
                 "every accepted command left its order, and every refused one none",
                 """
                 select format('instrument %s, command %s', c.instrument_id, c.sequence) from order_commands c
-                where c.kind = 1 and (c.reject_reason is null)
-                    <> exists (select from orders o where o.id = (c.instrument_id::bigint << 36 | c.sequence))
+                left join orders o on o.id = (c.instrument_id::bigint << 36 | c.sequence)
+                where c.kind = 1 and (c.reject_reason is null) <> (o.id is not null)
                 """
             ),
             Rule.Sql(

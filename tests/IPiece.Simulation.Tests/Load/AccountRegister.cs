@@ -7,6 +7,7 @@ internal static class AccountRegister
 {
     private const int SignUps = 7;
     private const int DemoTraders = 40;
+    private const int SignInsAtOnce = 4;
     private const string SignUpPassword = "Simulated-0-Passphrase";
 
     public static async Task<IReadOnlyList<Account>> GatherAsync(
@@ -37,10 +38,11 @@ internal static class AccountRegister
         var traders = Enumerable.Range(1, DemoTraders).Select(number => $"trader{number:00}@demo.ipiece.example");
         accounts.AddRange(investors.Concat(traders).Distinct(StringComparer.Ordinal).Select(email => new Account(email, password)));
         accounts = [.. accounts.Take(count)];
-        foreach (var account in accounts)
-        {
-            await account.SignInAsync(client, cancellationToken);
-        }
+        await Parallel.ForEachAsync(
+            accounts,
+            new ParallelOptions { MaxDegreeOfParallelism = SignInsAtOnce, CancellationToken = cancellationToken },
+            async (account, token) => await account.SignInAsync(client, token)
+        );
 
         return accounts;
     }

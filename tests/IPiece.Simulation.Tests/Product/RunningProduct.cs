@@ -40,6 +40,10 @@ internal sealed class RunningProduct : IAsyncDisposable
         Assert.True(File.Exists(AppHostPath), $"{AppHostPath} is not built.");
         string[] arguments = ["exec", AppHostPath, "--data", dataFolder, .. demo ? Array.Empty<string>() : ["--no-demo"]];
         var output = new ConcurrentQueue<string>();
+        var file = Path.Combine(dataFolder, "endpoints.json");
+        // A killed AppHost cannot take its file away; only what this start writes counts.
+        Directory.CreateDirectory(dataFolder);
+        File.Delete(file);
         var process = new Process
         {
             StartInfo = new ProcessStartInfo("dotnet", arguments)
@@ -55,7 +59,6 @@ internal sealed class RunningProduct : IAsyncDisposable
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var file = Path.Combine(dataFolder, "endpoints.json");
         Endpoints? endpoints = null;
         try
         {

@@ -96,7 +96,7 @@ public sealed class JudgeTests
     public void No_rule_over_the_database_goes_untried()
     {
         var tried = Faults.Select(row => row.Data.Item1).ToList();
-        Assert.Empty(Rules.Where(rule => !tried.Exists(prefix => rule.Sentence.StartsWith(prefix, StringComparison.Ordinal))));
+        Assert.DoesNotContain(Rules, rule => !tried.Exists(prefix => rule.Sentence.StartsWith(prefix, StringComparison.Ordinal)));
     }
 
     private static async Task<IReadOnlyList<string>> JudgeAsync(Rule rule, string corruption)

@@ -17,7 +17,7 @@ public sealed class ApiFixture : IAsyncLifetime
     public const string QuietSymbol = "QUIET";
     public const string Password = "correct horse battery";
     private const int ManyRequests = 1_000_000;
-    private const int ServerStartSeconds = 60;
+    private const int ServerStartSeconds = 240;
 
     private TestDatabase? _database;
     private RunningService<OrderIntake>? _matching;

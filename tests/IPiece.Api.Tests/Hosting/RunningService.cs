@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace IPiece.Api.Tests.Hosting;
 
@@ -13,6 +15,19 @@ public sealed class RunningService<TMarker>(IReadOnlyDictionary<string, string> 
         UseKestrel(options => options.Listen(System.Net.IPAddress.Loopback, 0));
         StartServer();
         return ClientOptions.BaseAddress;
+    }
+
+    /// <summary>
+    /// Stops the way a signal would, and lets Program finish: the factory's own stop runs beside Program's and would dispose services under it.
+    /// </summary>
+    public override async ValueTask DisposeAsync()
+    {
+        var lifetime = Services.GetRequiredService<IHostApplicationLifetime>();
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStopped.Register(() => stopped.TrySetResult());
+        lifetime.StopApplication();
+        await stopped.Task;
+        await base.DisposeAsync();
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -12,7 +12,7 @@ namespace IPiece.Api.Tests.Streams;
 [Collection(ApiCollection.Name)]
 public sealed class StreamTests(ApiFixture fixture)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task A_stream_starts_with_a_snapshot_and_its_deltas_keep_a_replica_equal_to_the_book()

@@ -4,6 +4,7 @@ using IPiece.Web.Hosting;
 using IPiece.Web.Sessions;
 
 var builder = WebApplication.CreateBuilder(args);
+
 // Run from the build output (by AppHost, in any environment), files of packages lie where the build's manifest says.
 builder.WebHost.UseStaticWebAssets();
 builder.AddServiceDefaults();

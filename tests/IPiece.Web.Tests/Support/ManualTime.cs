@@ -1,0 +1,34 @@
+namespace IPiece.Web.Tests.Support;
+
+/// <summary>A clock that moves only when told, and runs what falls due on the way.</summary>
+internal sealed class ManualTime : TimeProvider
+{
+    private readonly List<ManualTimer> _timers = [];
+    private DateTimeOffset _now = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => _now;
+
+    public override long GetTimestamp() => _now.UtcTicks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new ManualTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        _timers.Add(timer);
+        return timer;
+    }
+
+    public void Advance(TimeSpan time)
+    {
+        var end = _now + time;
+        while (_timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due) is { } next)
+        {
+            _now = next.Due!.Value;
+            next.Fire();
+        }
+
+        _now = end;
+    }
+}

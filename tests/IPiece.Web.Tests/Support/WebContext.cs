@@ -1,0 +1,56 @@
+using System.Globalization;
+using Bunit;
+using IPiece.Api.Client;
+using IPiece.Web.Components.Ui;
+using IPiece.Web.Hosting;
+using IPiece.Web.Live;
+using IPiece.Web.Localization;
+using IPiece.Web.Trading;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IPiece.Web.Tests.Support;
+
+/// <summary>A circuit's services over a stand-in Api, in English unless a test says otherwise.</summary>
+internal sealed class WebContext : BunitContext
+{
+    public WebContext(string culture = Cultures.English)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(culture);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddLogging();
+        Services.AddLocalization();
+        Services.AddSingleton<TimeProvider>(Time);
+        Services.AddSingleton<IHttpClientFactory>(Api);
+        Services.AddSingleton<ApiClientFactory>();
+        Services.AddSingleton<MarketHub>();
+        Services.AddSingleton(provider => provider.GetRequiredService<ApiClientFactory>().Anonymous());
+        Services.AddSingleton<AccountFeed>();
+        Services.AddSingleton<ToastService>();
+        Services.AddSingleton<BrowserModule>();
+        Services.AddSingleton<ITicketDraftStore>(Drafts);
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    public ManualTime Time { get; } = new();
+
+    public StandInApi Api { get; } = new();
+
+    public MemoryDraftStore Drafts { get; } = new();
+
+    public AccountFeed Account => Services.GetRequiredService<AccountFeed>();
+
+    public IPieceClient Client => Services.GetRequiredService<IPieceClient>();
+
+    /// <summary>Has the account read what the stand-in Api says it holds.</summary>
+    public async Task LoadAccountAsync(IPiece.Api.Client.Portfolio.PortfolioResponse portfolio)
+    {
+        Api.Answer("GET /api/v1/portfolio", portfolio);
+        Api.Answer("GET /api/v1/orders", new { items = Array.Empty<object>(), nextCursor = (string?)null });
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Account.Changed += loaded.SetResult;
+        Account.Refresh();
+        await loaded.Task;
+        Account.Changed -= loaded.SetResult;
+    }
+}

@@ -52,6 +52,7 @@ public static class WebServices
         services.AddSingleton<MarketHub>();
         services.AddHostedService(provider => provider.GetRequiredService<MarketHub>());
         services.AddSingleton<ClosingPrices>();
+        services.AddSingleton<MarketNames>();
         services.AddScoped<AccountFeed>();
         services.AddScoped<ToastService>();
         services.AddScoped<ProtectedSessionStorage>();

@@ -61,8 +61,12 @@ public sealed class MarketHub(ApiClientFactory clients, TimeProvider time, ILogg
     private MarketFeed Start(string symbol)
     {
         var feed = new MarketFeed(symbol, clients.Anonymous(), time, logger);
-        // The stream outlives whoever asked first, so it runs free of their circuit's context.
-        _running[symbol] = Task.Run(() => feed.RunAsync(_stopping.Token), CancellationToken.None);
+        // The stream outlives whoever asked first, so it runs free of their circuit's context: language, trace and all.
+        using (ExecutionContext.SuppressFlow())
+        {
+            _running[symbol] = Task.Run(() => feed.RunAsync(_stopping.Token), CancellationToken.None);
+        }
+
         return feed;
     }
 }

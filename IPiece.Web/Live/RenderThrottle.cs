@@ -14,6 +14,7 @@ public sealed class RenderThrottle : IDisposable
     private readonly TimeSpan _interval;
     private readonly Action _render;
     private readonly ITimer _timer;
+    private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private long? _lastRender;
     private bool _isPending;
     private bool _isDisposed;
@@ -21,7 +22,7 @@ public sealed class RenderThrottle : IDisposable
     /// <summary>Makes a throttle.</summary>
     /// <param name="time">The clock.</param>
     /// <param name="interval">The shortest time between two renders.</param>
-    /// <param name="render">What to do; called without locks held, on any thread.</param>
+    /// <param name="render">What to do; called without locks held, on any thread, in the context (culture) of whoever makes the throttle.</param>
     public RenderThrottle(TimeProvider time, TimeSpan interval, Action render)
     {
         _time = time;
@@ -51,7 +52,7 @@ public sealed class RenderThrottle : IDisposable
             _lastRender = _time.GetTimestamp();
         }
 
-        _render();
+        Render();
     }
 
     /// <inheritdoc />
@@ -63,6 +64,19 @@ public sealed class RenderThrottle : IDisposable
         }
 
         _timer.Dispose();
+    }
+
+    // Changes are reported by streams that many circuits share; what is rendered speaks the language of the circuit that renders.
+    private void Render()
+    {
+        if (_context is null)
+        {
+            _render();
+        }
+        else
+        {
+            ExecutionContext.Run(_context, static throttle => ((RenderThrottle)throttle!)._render(), this);
+        }
     }
 
     private void OnTimer()
@@ -78,6 +92,6 @@ public sealed class RenderThrottle : IDisposable
             _lastRender = _time.GetTimestamp();
         }
 
-        _render();
+        Render();
     }
 }

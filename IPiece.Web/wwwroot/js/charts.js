@@ -2,6 +2,7 @@
 const source = new URL("../lib/apexcharts/apexcharts.min.js", import.meta.url).href;
 const koreanLocale = new URL("../lib/apexcharts/locales/ko.json", import.meta.url).href;
 const volumeShare = 4.5;
+const roomBelow = 16;
 
 const colourOf = (element, variable) => {
   const probe = document.createElement("i");
@@ -15,6 +16,16 @@ const colourOf = (element, variable) => {
 const average = (points, length) => points.map((_, index) => index + 1 < length ? null
   : Math.round(points.slice(index + 1 - length, index + 1).reduce((sum, point) => sum + point.close, 0) / length));
 
+// Prices at the axis are round: 1, 2 or 5 times a power of ten apart.
+const niceRange = (low, high) => {
+  const wanted = Math.max(high - low, 5) / 6;
+  const power = 10 ** Math.floor(Math.log10(wanted));
+  const step = [1, 2, 5, 10].map(factor => factor * power).find(size => size >= wanted);
+  const bottom = Math.max(Math.floor(low / step) * step, 0);
+  const top = Math.ceil(high / step) * step;
+  return { bottom, top, steps: Math.max(Math.round((top - bottom) / step), 1) };
+};
+
 const escapeText = text => text.replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`);
 
 class CandleChart {
@@ -24,6 +35,9 @@ class CandleChart {
     this.locales = locales;
     this.points = [];
     this.recolour = () => this.rebuild();
+    // On a phone the chart's tab may be hidden when the first prices come.
+    this.sizes = new ResizeObserver(() => { if (!this.chart) this.rebuild(); });
+    this.sizes.observe(element);
     this.media = matchMedia("(prefers-color-scheme: dark)");
     document.addEventListener("ipiece:colours", this.recolour);
     this.media.addEventListener("change", this.recolour);
@@ -41,12 +55,19 @@ class CandleChart {
     }
   }
 
-  async rebuild() {
+  // One drawing at a time: colours, sizes and prices can all ask for one at once.
+  rebuild() {
+    this.drawing = (this.drawing ?? Promise.resolve()).catch(() => {}).then(() => this.render());
+    return this.drawing;
+  }
+
+  async render() {
     this.chart?.destroy();
     this.chart = null;
-    if (this.points.length === 0 || !this.element.isConnected) return;
-    this.chart = new window.ApexCharts(this.element, this.configuration());
-    await this.chart.render();
+    if (this.points.length === 0 || !this.element.isConnected || this.element.clientHeight === 0) return;
+    const chart = new window.ApexCharts(this.element, this.configuration());
+    await chart.render();
+    this.chart = chart;
   }
 
   series() {
@@ -64,10 +85,10 @@ class CandleChart {
     const { points, options } = this;
     const low = Math.min(...points.map(p => p.low));
     const high = Math.max(...points.map(p => p.high));
-    const room = Math.max((high - low) * 0.06, 1);
+    const { bottom, top, steps } = niceRange(low - (high - low) * 0.34, high + (high - low) * 0.04);
     const muted = colourOf(this.element, "--text-3");
     const price = {
-      seriesName: "price", opposite: true, min: low - (high - low) * 0.3 - room, max: high + room, tickAmount: 6, forceNiceScale: false,
+      seriesName: "price", opposite: true, min: bottom, max: top, tickAmount: steps, forceNiceScale: false,
       labels: { style: { colors: muted, fontSize: "11px" }, formatter: v => v === null || v === undefined ? "" : Math.round(v).toLocaleString("en-US"), offsetX: -6 },
       tooltip: { enabled: true }, axisBorder: { show: false },
     };
@@ -88,19 +109,18 @@ class CandleChart {
   }
 
   configuration() {
-    const reduced = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const colour = name => colourOf(this.element, name);
     return {
       chart: {
-        height: "100%", background: "transparent", fontFamily: "inherit", toolbar: { show: false }, zoom: { enabled: true, autoScaleYaxis: false },
-        animations: { enabled: !reduced && false }, redrawOnParentResize: true, locales: this.locales, defaultLocale: this.options.korean ? "ko" : "en",
+        height: this.element.clientHeight - roomBelow, background: "transparent", fontFamily: "inherit", toolbar: { show: false }, zoom: { enabled: true, autoScaleYaxis: false },
+        animations: { enabled: false }, redrawOnParentResize: true, ...(this.locales ? { locales: this.locales, defaultLocale: "ko" } : {}),
       },
       series: this.series(),
       plotOptions: { candlestick: { colors: { upward: colour("--up"), downward: colour("--down") }, wick: { useFillColor: true } }, bar: { columnWidth: "62%" } },
       stroke: { width: [1, ...this.options.averages.map(() => 1.6), 0], curve: "straight" },
       colors: [colour("--up"), colour("--amber"), colour("--brand"), colour("--line-strong")],
       dataLabels: { enabled: false }, legend: { show: false }, markers: { size: 0, hover: { sizeOffset: 0 } },
-      grid: { borderColor: colour("--line"), strokeDashArray: 0, padding: { left: 6, right: 4, top: -14, bottom: 0 }, xaxis: { lines: { show: false } } },
+      grid: { borderColor: colour("--line"), strokeDashArray: 0, padding: { left: 18, right: 6, top: -14, bottom: 0 }, xaxis: { lines: { show: false } } },
       xaxis: this.xaxis(), yaxis: this.axes(), states: { hover: { filter: { type: "none" } }, active: { filter: { type: "none" } } },
       tooltip: { shared: true, intersect: false, custom: ({ dataPointIndex }) => this.tip(dataPointIndex) },
     };
@@ -115,9 +135,11 @@ class CandleChart {
   }
 
   dispose() {
+    this.sizes.disconnect();
     document.removeEventListener("ipiece:colours", this.recolour);
     this.media.removeEventListener("change", this.recolour);
-    this.chart?.destroy();
+    try { this.chart?.destroy(); } catch { /* half drawn when the page moved on: there is nothing left to free */ }
+    this.chart = null;
   }
 }
 

@@ -85,10 +85,9 @@ public sealed class OrderTicketTests : IDisposable
         var ticket = await RenderAsync();
         Price(ticket).Input("42");
 
-        ticket.Render(parameters => parameters.Add(
-            component => component.View,
-            Samples.Live() with { Ticker = Samples.Ticker with { LastPrice = 5_000 } }
-        ));
+        ticket.Render(parameters =>
+            parameters.Add(component => component.View, Samples.Live() with { Ticker = Samples.Ticker with { LastPrice = 5_000 } })
+        );
 
         Assert.Equal("42", Price(ticket).GetAttribute("value"));
     }

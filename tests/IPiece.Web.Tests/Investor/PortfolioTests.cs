@@ -47,7 +47,9 @@ public sealed class PortfolioTests : IDisposable
     [Fact]
     public void An_empty_portfolio_leads_to_the_markets()
     {
-        var page = _web.Render<PortfolioView>(parameters => parameters.Add(view => view.Portfolio, Samples.Portfolio(units: 0, heldUnits: 0)));
+        var page = _web.Render<PortfolioView>(parameters =>
+            parameters.Add(view => view.Portfolio, Samples.Portfolio(units: 0, heldUnits: 0))
+        );
 
         Assert.Equal("Browse markets", page.Find(".state a").TextContent);
     }

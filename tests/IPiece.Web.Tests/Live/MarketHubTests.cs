@@ -90,10 +90,7 @@ public sealed class MarketHubTests : IAsyncDisposable
 
     private async Task SendAsync(string name, string data)
     {
-        await _pipe.Writer.WriteAsync(
-            Encoding.UTF8.GetBytes($"event: {name}\ndata: {data}\n\n"),
-            TestContext.Current.CancellationToken
-        );
+        await _pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes($"event: {name}\ndata: {data}\n\n"), TestContext.Current.CancellationToken);
     }
 
     private static async Task UntilAsync(SemaphoreSlim changes, Func<bool> condition)

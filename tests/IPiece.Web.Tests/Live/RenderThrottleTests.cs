@@ -1,3 +1,4 @@
+using System.Globalization;
 using IPiece.Web.Live;
 using IPiece.Web.Tests.Support;
 
@@ -59,6 +60,22 @@ public sealed class RenderThrottleTests
         _time.Advance(TimeSpan.FromSeconds(5));
 
         Assert.Equal(1, _renders);
+    }
+
+    [Fact]
+    public void Whoever_reports_a_change_it_is_rendered_in_the_language_of_the_circuit()
+    {
+        var shown = new List<string>();
+        CultureInfo.CurrentUICulture = new CultureInfo("ko-KR");
+        using var throttle = new RenderThrottle(_time, RenderThrottle.DefaultInterval, () => shown.Add(CultureInfo.CurrentUICulture.Name));
+
+        CultureInfo.CurrentUICulture = new CultureInfo("en-US");
+        throttle.Request();
+        throttle.Request();
+        _time.Advance(RenderThrottle.DefaultInterval);
+
+        Assert.Equal(["ko-KR", "ko-KR"], shown);
+        Assert.Equal("en-US", CultureInfo.CurrentUICulture.Name);
     }
 
     private RenderThrottle Throttle() => new(_time, RenderThrottle.DefaultInterval, () => _renders++);

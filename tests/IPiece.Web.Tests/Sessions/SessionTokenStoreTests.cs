@@ -29,10 +29,7 @@ public sealed class SessionTokenStoreTests : IDisposable
         _api.AnswerLater(Refresh, _ => answer.Task);
         var known = Tokens(TimeSpan.FromSeconds(30));
 
-        var asking = Enumerable
-            .Range(0, 20)
-            .Select(_ => _store.GetFreshAsync("s", known, TestContext.Current.CancellationToken))
-            .ToList();
+        var asking = Enumerable.Range(0, 20).Select(_ => _store.GetFreshAsync("s", known, TestContext.Current.CancellationToken)).ToList();
         answer.SetResult(NewTokens());
         var fresh = await Task.WhenAll(asking);
 

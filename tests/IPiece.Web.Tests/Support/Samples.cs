@@ -14,7 +14,7 @@ internal static class Samples
     public static readonly DateTimeOffset Now = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
 
     public static IReadOnlyList<TickStep> Krx { get; } =
-        [new(0, 1), new(2_000, 5), new(5_000, 10), new(20_000, 50), new(50_000, 100), new(200_000, 500), new(500_000, 1_000)];
+    [new(0, 1), new(2_000, 5), new(5_000, 10), new(20_000, 50), new(50_000, 100), new(200_000, 500), new(500_000, 1_000)];
 
     public static MarketTicker Ticker { get; } =
         new()

@@ -8,7 +8,9 @@ namespace IPiece.Web.Tests.Support;
 /// <summary>Answers in the Api's place, below the real typed client, so that what is sent and read is what the Api sends and reads.</summary>
 internal sealed class StandInApi : HttpMessageHandler, IHttpClientFactory
 {
-    private readonly ConcurrentDictionary<string, Func<HttpRequestMessage, Task<HttpResponseMessage>>> _routes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<HttpRequestMessage, Task<HttpResponseMessage>>> _routes = new(
+        StringComparer.Ordinal
+    );
 
     public ConcurrentQueue<(string Route, string? IdempotencyKey, string Body)> Requests { get; } = new();
 
@@ -22,7 +24,16 @@ internal sealed class StandInApi : HttpMessageHandler, IHttpClientFactory
     public static HttpResponseMessage Json(object body, HttpStatusCode status = HttpStatusCode.OK) =>
         new(status) { Content = JsonContent.Create(body, body.GetType(), options: ApiJson.Options) };
 
-    public static HttpResponseMessage Problem(int status, string code) => Json(new { status, code, title = code }, (HttpStatusCode)status);
+    public static HttpResponseMessage Problem(int status, string code) =>
+        Json(
+            new
+            {
+                status,
+                code,
+                title = code,
+            },
+            (HttpStatusCode)status
+        );
 
     public HttpClient CreateClient(string name) => new(this, disposeHandler: false) { BaseAddress = new Uri("http://api") };
 

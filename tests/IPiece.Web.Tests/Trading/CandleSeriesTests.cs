@@ -14,7 +14,10 @@ public sealed class CandleSeriesTests
         var candles = CandleSeries.WithToday([Day(0, 4_000), Day(0, 4_100)], Samples.Ticker, Monday.AddHours(10));
 
         Assert.Equal(2, candles.Count);
-        Assert.Equal((4_250, 4_400, 4_200, 4_300, 120), (candles[1].Open, candles[1].High, candles[1].Low, candles[1].Close, candles[1].Volume));
+        Assert.Equal(
+            (4_250, 4_400, 4_200, 4_300, 120),
+            (candles[1].Open, candles[1].High, candles[1].Low, candles[1].Close, candles[1].Volume)
+        );
     }
 
     [Fact]

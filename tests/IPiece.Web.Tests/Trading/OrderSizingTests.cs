@@ -69,8 +69,7 @@ public sealed class OrderSizingTests
         Assert.Null(OrderSizing.NotionalKrw(long.MaxValue, 2));
     }
 
-    private static long Cost(long price, long quantity, int fee) =>
-        (price * quantity) + OrderSizing.FeeKrw(price * quantity, fee);
+    private static long Cost(long price, long quantity, int fee) => (price * quantity) + OrderSizing.FeeKrw(price * quantity, fee);
 
     private static void Check(Func<(long Cash, long Price, int Fee, int Percent), bool> property) =>
         Prop.ForAll(Cases.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000).WithReplay(20260302, 7));

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IPiece.Web.Tests.Investor;
 
-public sealed class OrderTicketTests : IDisposable
+public sealed class OrderTicketTests : IAsyncDisposable
 {
     private const string PlaceOrder = "POST /api/v1/orders";
     private readonly WebContext _web = new();
@@ -179,7 +179,7 @@ public sealed class OrderTicketTests : IDisposable
         Assert.Equal("3", Quantity(ticket).GetAttribute("value"));
     }
 
-    public void Dispose() => _web.Dispose();
+    public ValueTask DisposeAsync() => _web.DisposeAsync();
 
     private async Task<IRenderedComponent<OrderTicket>> RenderAsync(FeedHealth health = FeedHealth.Live)
     {

@@ -19,6 +19,6 @@ public sealed class PosterTests
         var poster = XDocument.Load(Path.Combine(folder.FullName, "IPiece.Web/wwwroot/posters", symbol + ".svg")).Root!;
 
         Assert.Equal("0 0 600 800", poster.Attribute("viewBox")!.Value);
-        Assert.Empty(poster.Descendants().Where(element => element.Name.LocalName is "text" or "image" or "script" or "foreignObject"));
+        Assert.DoesNotContain(poster.Descendants(), element => element.Name.LocalName is "text" or "image" or "script" or "foreignObject");
     }
 }

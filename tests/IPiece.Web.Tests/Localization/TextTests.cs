@@ -38,8 +38,9 @@ public sealed partial class TextTests
 
         Assert.True(named.Count > 200, "The search for keys found almost nothing.");
         // A literal that is the beginning of keys ("Side_Do" + side) names all of them.
-        Assert.Empty(
-            named.Where(key => !English.ContainsKey(key) && !English.Keys.Any(other => other.StartsWith(key, StringComparison.Ordinal)))
+        Assert.DoesNotContain(
+            named,
+            key => !English.ContainsKey(key) && !English.Keys.Any(other => other.StartsWith(key, StringComparison.Ordinal))
         );
     }
 

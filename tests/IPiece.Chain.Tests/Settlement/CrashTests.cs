@@ -1,3 +1,4 @@
+using IPiece.Chain.Ethereum.Rpc;
 using IPiece.Chain.Tests.Support;
 using IPiece.Runtimes.Evm;
 using IPiece.Testing;
@@ -53,6 +54,36 @@ public sealed class CrashTests(EvmFixture evm) : IClassFixture<EvmFixture>
         await last.RunRoundAsync();
         await world.AssertAllSettledAsync(last);
         Assert.InRange(lives, 15, 100);
+    }
+
+    [Fact]
+    public async Task Over_a_wire_that_loses_and_doubles_messages_and_with_workers_that_die_every_trade_settles_once()
+    {
+        const int Rounds = 25;
+        await using var world = await ChainWorld.CreateAsync(investors: 5);
+        using var wire = new FlakyWire(seed: 11);
+        var random = new Random(12);
+        for (var round = 0; round < Rounds; round++)
+        {
+            await world.TradeAtRandomAsync(10, seed: round);
+            await using var worker = new WorkerProcess(world.Database, evm.RpcUrl, wire: wire);
+            var steps = random.Next(1, 12);
+            worker.Node.At = _ =>
+            {
+                if (--steps == 0)
+                {
+                    throw new WorkerStoppedException();
+                }
+            };
+            var error = await Record.ExceptionAsync(worker.RunRoundAsync);
+            Assert.True(error is null or WorkerStoppedException or ChainUnavailableException or JsonRpcException, error?.ToString());
+        }
+
+        wire.Faulty = false;
+        await using var last = new WorkerProcess(world.Database, evm.RpcUrl, wire: wire);
+        await last.RunRoundAsync();
+        await world.AssertAllSettledAsync(last);
+        Assert.InRange(wire.Faults, 20, int.MaxValue);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    public WorkerProcess(TestDatabase database, string rpcUrl, string masterKey = MasterKey, long chainId = ChainId)
+    public WorkerProcess(TestDatabase database, string rpcUrl, string masterKey = MasterKey, long chainId = ChainId, FlakyWire? wire = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -35,6 +35,14 @@ internal sealed class WorkerProcess : IAsyncDisposable
                 .Build()
         );
         services.AddChain();
+        if (wire is not null)
+        {
+            // One wire outlives many workers.
+            services.AddSingleton(
+                new JsonRpcClient(new HttpClient(wire, disposeHandler: false) { BaseAddress = new Uri(rpcUrl) }, TimeProvider.System)
+            );
+        }
+
         services.AddSingleton(provider => new FaultyNode(new EthereumNode(provider.GetRequiredService<JsonRpcClient>())));
         services.AddSingleton<IEthereumNode>(provider => provider.GetRequiredService<FaultyNode>());
         _services = services.BuildServiceProvider();

@@ -8,6 +8,12 @@ namespace IPiece.Chain.Settlement;
 /// <summary>Asks the chain whether a batch would go through, and which instruction is to blame when it would not.</summary>
 public sealed class BatchRehearsal(IEthereumNode node, BatchComposer composer, ContractArtifacts artifacts)
 {
+    /// <summary>
+    /// What a contract holds against a holder whatever the amounts are. A missing balance is not among them: alone, a trade may lack what an
+    /// earlier one of the same batch brings.
+    /// </summary>
+    private const string AgainstTheHolder = "NotVerified(";
+
     private readonly RevertDecoder _reverts = new(artifacts.All.Select(static artifact => artifact.Abi));
 
     /// <summary>The gas that the batch takes.</summary>
@@ -46,6 +52,43 @@ public sealed class BatchRehearsal(IEthereumNode node, BatchComposer composer, C
 
         return (bad - 1, reason);
     }
+
+    /// <summary>
+    /// Of the instructions behind a culprit, those that share a party with it and are refused alone for the very same reason: a holder who
+    /// was frozen with a thousand trades on the way costs one small call for each, not a search for each.
+    /// </summary>
+    public async Task<IReadOnlyList<Instruction>> AccomplicesAsync(
+        BatchGroup group,
+        int culprit,
+        string reason,
+        ChainMap map,
+        SignerRing ring,
+        CancellationToken cancellationToken
+    )
+    {
+        var accomplices = new List<Instruction>();
+        if (!reason.StartsWith(AgainstTheHolder, StringComparison.Ordinal))
+        {
+            return accomplices;
+        }
+
+        var bad = group.Instructions[culprit];
+        foreach (var other in group.Instructions.Skip(culprit + 1).Where(other => SharesParty(bad, other)))
+        {
+            var alone = await RefusalAsync(group with { Instructions = [other] }, map, ring, cancellationToken);
+            if (string.Equals(alone, reason, StringComparison.Ordinal))
+            {
+                accomplices.Add(other);
+            }
+        }
+
+        return accomplices;
+    }
+
+    private static bool SharesParty(Instruction one, Instruction other) =>
+        one.InvestorId == other.InvestorId
+        || one.InvestorId == other.CounterpartyId
+        || (one.CounterpartyId is { } seller && (seller == other.InvestorId || seller == other.CounterpartyId));
 
     private async Task<string?> RefusalAsync(BatchGroup group, ChainMap map, SignerRing ring, CancellationToken cancellationToken)
     {

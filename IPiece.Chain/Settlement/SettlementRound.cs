@@ -125,10 +125,17 @@ public sealed class SettlementRound(
         }
 
         var bad = group.Instructions[found.Index];
-        logger.LogError("Instruction {Instruction} ({Kind}) is refused by the chain: {Reason}", bad.Id, bad.Kind, found.Reason);
-        await batches.FailAsync(bad.Id, found.Reason, cancellationToken);
-        metrics.InstructionFailed(bad.Kind);
-        return group with { Instructions = [.. group.Instructions.Where(one => one.Id != bad.Id)] };
+        var others = await rehearsal.AccomplicesAsync(group, found.Index, found.Reason, map, ring, cancellationToken);
+        await EnsureChainIsWholeAsync(cancellationToken);
+        foreach (var refused in others.Prepend(bad))
+        {
+            logger.LogError("Instruction {Instruction} ({Kind}) is refused by the chain: {Reason}", refused.Id, refused.Kind, found.Reason);
+            await batches.FailAsync(refused.Id, found.Reason, cancellationToken);
+            metrics.InstructionFailed(refused.Kind);
+        }
+
+        var set = others.Prepend(bad).Select(static one => one.Id).ToHashSet();
+        return group with { Instructions = [.. group.Instructions.Where(one => !set.Contains(one.Id))] };
     }
 
     /// <summary>A chain that forgot its blocks refuses what it would have taken: then nothing is anybody's fault.</summary>

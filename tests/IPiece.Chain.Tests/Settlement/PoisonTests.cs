@@ -33,6 +33,32 @@ public sealed class PoisonTests(EvmFixture evm) : IClassFixture<EvmFixture>
     }
 
     [Fact]
+    public async Task A_holder_with_hundreds_of_trades_is_set_aside_with_about_one_question_for_each_and_the_rest_settles_in_one_batch()
+    {
+        const int Bad = 200;
+        await using var world = await ChainWorld.CreateAsync(investors: 6);
+        await using var worker = new WorkerProcess(world.Database, evm.RpcUrl);
+        await worker.RunRoundAsync();
+        await StrikeOffAsync(world, worker, investor: 5);
+        await world.TradeAsync([
+            .. Enumerable
+                .Range(0, 2 * Bad)
+                .Select(number => number % 2 == 0 ? (0, 5, number % 5, 1L, 1_000L) : (1, number % 5, (number + 1) % 5, 1L, 500L)),
+        ]);
+        var callsBefore = worker.Node.Calls;
+
+        await worker.RunRoundAsync();
+
+        Assert.Equal(
+            Bad,
+            await world.CountAsync("chain_instructions", "kind = 4 and state = 3 and failure like 'NotVerified(wallet: 0x%'")
+        );
+        Assert.Equal(Bad, await world.CountAsync("chain_instructions", "kind = 4 and state = 2"));
+        Assert.Equal(1, await world.CountAsync("chain_batches", "kind = 4 and state = 2"));
+        Assert.InRange(worker.Node.Calls - callsBefore, Bad, 2 * Bad);
+    }
+
+    [Fact]
     public async Task A_failed_instruction_settles_when_its_cause_is_mended_and_it_may_try_again()
     {
         await using var world = await ChainWorld.CreateAsync();

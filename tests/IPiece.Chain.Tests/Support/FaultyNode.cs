@@ -11,6 +11,8 @@ internal sealed class FaultyNode(IEthereumNode inner) : IEthereumNode
 
     public int Broadcasts { get; private set; }
 
+    public int Calls { get; private set; }
+
     public Task<long> ChainIdAsync(CancellationToken cancellationToken) => inner.ChainIdAsync(cancellationToken);
 
     public Task<string> ClientVersionAsync(CancellationToken cancellationToken) => inner.ClientVersionAsync(cancellationToken);
@@ -25,8 +27,11 @@ internal sealed class FaultyNode(IEthereumNode inner) : IEthereumNode
     public Task<long> TransactionCountAsync(Address account, BlockReference block, CancellationToken cancellationToken) =>
         inner.TransactionCountAsync(account, block, cancellationToken);
 
-    public Task<byte[]> CallAsync(CallRequest call, BlockReference block, CancellationToken cancellationToken) =>
-        inner.CallAsync(call, block, cancellationToken);
+    public Task<byte[]> CallAsync(CallRequest call, BlockReference block, CancellationToken cancellationToken)
+    {
+        Calls++;
+        return inner.CallAsync(call, block, cancellationToken);
+    }
 
     public Task<IReadOnlyList<byte[]>> CallManyAsync(
         IReadOnlyList<CallRequest> calls,

@@ -58,6 +58,10 @@ public sealed partial class Market
     public IncomingOrder AsTaker(in NewOrder order) =>
         new(order.Id, order.Account, order.Side, EffectivePrice(order), order.Quantity, Rules.SelfTrade, EqualPriceOnly);
 
+    // Price times quantity as 128 bits, without the cost of a 128-bit type.
+    private static bool IsBeyond(long price, long quantity, long limit) =>
+        Math.BigMul(price, quantity, out var low) != 0 || low < 0 || low > limit;
+
     private RejectReason ValidatePhase(in NewOrder order)
     {
         var closed = ClosedReason();
@@ -116,8 +120,8 @@ public sealed partial class Market
         }
 
         // The book's own sums stay within 63 bits too, so that nothing a command says can overflow later.
-        var open = (Int128)Book.TotalQuantity(Side.Buy) + Book.TotalQuantity(Side.Sell) - released;
-        return quantity > Rules.MaxQuantity || (Int128)price * quantity > Rules.MaxNotionalKrw || open + quantity > long.MaxValue
+        var open = Book.TotalQuantity(Side.Buy) + Book.TotalQuantity(Side.Sell) - released;
+        return quantity > Rules.MaxQuantity || quantity > long.MaxValue - open || IsBeyond(price, quantity, Rules.MaxNotionalKrw)
             ? RejectReason.TooLarge
             : RejectReason.None;
     }

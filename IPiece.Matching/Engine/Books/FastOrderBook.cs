@@ -12,7 +12,7 @@ public sealed class FastOrderBook : IOrderBook
     /// <summary>The longest ladder: about 48 MB for both sides. Prices further apart do not fit this book.</summary>
     public const int MaxLevels = 1 << 20;
 
-    private const int InitialOrders = 1024;
+    private const int InitialOrders = 1 << 14;
     private const int MarginLevels = 512;
     private readonly OrderPool _pool = new(InitialOrders);
     private readonly OrderIdMap _ids = new(InitialOrders);

@@ -25,6 +25,8 @@ public static class MatchingServices
     {
         builder.AddServiceDefaults();
         builder.AddIPieceData();
+        // Whoever asks sees what is unhealthy; the log need not repeat it four times a second while the markets open.
+        _ = builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxBodyBytes);
         var services = builder.Services;
         services.ConfigureHttpJsonOptions(options => WireJson.Apply(options.SerializerOptions));

@@ -22,6 +22,7 @@ public sealed class MarketFeed
     private long _sequence;
     private long _oldest;
     private long _generation;
+    private bool _isClosed;
 
     /// <summary>The whole market as readers see it; none before it was first read.</summary>
     public MarketSnapshot? Snapshot()
@@ -45,6 +46,19 @@ public sealed class MarketFeed
             _oldest = _sequence;
             _snapshot = null;
             _generation++;
+            _isClosed = false;
+        }
+
+        _wakeup.Pulse();
+    }
+
+    /// <summary>Ends every reader: the market has left, and a silent stream would look like a quiet market.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            _figures = null;
         }
 
         _wakeup.Pulse();
@@ -103,11 +117,16 @@ public sealed class MarketFeed
     )
     {
         var entries = new List<FeedEntry>();
-        var position = new FeedPosition(lastEventId ?? -1, lastEventId is null ? -1 : null);
+        FeedPosition? position = new FeedPosition(lastEventId ?? -1, lastEventId is null ? -1 : null);
         while (!cancellationToken.IsCancellationRequested)
         {
             var next = _wakeup.Next;
-            position = Collect(position, entries);
+            position = Collect(position.Value, entries);
+            if (position is null)
+            {
+                yield break;
+            }
+
             if (entries.Count == 0)
             {
                 var isHeartbeat = false;
@@ -158,13 +177,14 @@ public sealed class MarketFeed
         }
     }
 
-    private FeedPosition Collect(FeedPosition position, List<FeedEntry> entries)
+    // Where the reader is afterwards; none when the feed has closed.
+    private FeedPosition? Collect(FeedPosition position, List<FeedEntry> entries)
     {
         lock (_gate)
         {
             if (_figures is null)
             {
-                return position;
+                return _isClosed ? null : position;
             }
 
             // A returning reader's number only counts if its event is still known here.

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IPiece.Domain.Identifiers;
 using IPiece.Matching.Sequencing;
 
 namespace IPiece.Matching.MarketData;
@@ -20,6 +21,13 @@ public sealed class MarketFeeds : IMarketPublisher
     public void Reset(LiveMarket live)
     {
         Of(live.Instrument.Value).Reset(BatchNews.SnapshotOf(live));
+        Accounts.Resync();
+    }
+
+    /// <inheritdoc />
+    public void Withdraw(InstrumentId instrument)
+    {
+        Of(instrument.Value).Close();
         Accounts.Resync();
     }
 

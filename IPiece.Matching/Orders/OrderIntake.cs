@@ -54,7 +54,7 @@ public sealed class OrderIntake(
             return CommandAnswer.Unknown(OrderProblems.UnknownInvestor);
         }
 
-        var command = new MarketCommand(OrderCommandKind.New, time.GetUtcNow(), investor, request.IdempotencyKey, request);
+        var command = new MarketCommand(OrderCommandKind.New, Now(), investor, request.IdempotencyKey, request);
         return await SubmitAsync(market, command, cancellationToken);
     }
 
@@ -88,7 +88,7 @@ public sealed class OrderIntake(
             return CommandAnswer.Unknown(OrderProblems.UnknownOrder);
         }
 
-        var command = new MarketCommand(OrderCommandKind.Cancel, time.GetUtcNow(), investor, request.IdempotencyKey, OrderId: orderId);
+        var command = new MarketCommand(OrderCommandKind.Cancel, Now(), investor, request.IdempotencyKey, OrderId: orderId);
         return await SubmitAsync(market, command, cancellationToken);
     }
 
@@ -129,6 +129,13 @@ public sealed class OrderIntake(
 
     private static bool IsKey(string? key) =>
         key is { Length: > 0 and <= MaxKeyLength } && !key.AsSpan().ContainsAnyExceptInRange('!', '~');
+
+    // To the microsecond, as the database keeps it: the first answer and every later reading then say the same.
+    private DateTimeOffset Now()
+    {
+        var now = time.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
 
     private async Task<(InstrumentSequencer? Market, CommandAnswer? Refusal)> MarketAsync(
         int instrument,

@@ -14,7 +14,7 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
     public const int MaxWaiting = 8_192;
 
     private const int MaxAttempts = 3;
-    private static readonly TimeSpan PauseAfterFailedLoad = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan PauseAfterFailedLoad = TimeSpan.FromMilliseconds(500);
 
     private readonly Channel<PendingCommand> _intake = Channel.CreateBounded<PendingCommand>(
         new BoundedChannelOptions(MaxWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
@@ -113,6 +113,7 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
             _state = _state == SequencerState.LeaseLost ? SequencerState.LeaseLost : SequencerState.Stopped;
             AnswerAll(batch, CommandAnswer.Retry());
             _ = _ready.TrySetCanceled();
+            _services.Publisher.Withdraw(Instrument);
             while (_intake.Reader.TryRead(out var left))
             {
                 left.Answer(CommandAnswer.Retry());

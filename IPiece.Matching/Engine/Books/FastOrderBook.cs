@@ -12,10 +12,10 @@ public sealed class FastOrderBook : IOrderBook
     /// <summary>The longest ladder: about 48 MB for both sides. Prices further apart do not fit this book.</summary>
     public const int MaxLevels = 1 << 20;
 
-    private const int InitialOrders = 1 << 14;
+    private const int InitialOrders = 1 << 12;
     private const int MarginLevels = 512;
-    private readonly OrderPool _pool = new(InitialOrders);
-    private readonly OrderIdMap _ids = new(InitialOrders);
+    private readonly OrderPool _pool;
+    private readonly OrderIdMap _ids;
     private long _step;
     private long _lowest;
     private int _size;
@@ -26,9 +26,12 @@ public sealed class FastOrderBook : IOrderBook
     /// <param name="lowestPrice">The lowest price expected.</param>
     /// <param name="highestPrice">The highest price expected.</param>
     /// <param name="step">A divisor of every tick: the smallest tick of the table.</param>
-    public FastOrderBook(long lowestPrice, long highestPrice, long step)
+    /// <param name="expectedOrders">Room for so many open orders is made at once; more make the book grow.</param>
+    public FastOrderBook(long lowestPrice, long highestPrice, long step, int expectedOrders = InitialOrders)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(step);
+        _pool = new OrderPool(expectedOrders);
+        _ids = new OrderIdMap(expectedOrders);
         _step = step;
         _lowest = lowestPrice - (lowestPrice % step);
         _size = (int)Math.Clamp(((highestPrice - _lowest) / step) + 1, 1, MaxLevels);
@@ -39,13 +42,14 @@ public sealed class FastOrderBook : IOrderBook
     /// <summary>Makes the book for a day's band.</summary>
     /// <param name="band">The limits.</param>
     /// <param name="ticks">The grid.</param>
+    /// <param name="expectedOrders">How many open orders to make room for.</param>
     /// <returns>An empty book.</returns>
-    public static FastOrderBook ForBand(PriceBand band, TickTable ticks)
+    public static FastOrderBook ForBand(PriceBand band, TickTable ticks, int expectedOrders = InitialOrders)
     {
         var step = ticks.TickAt(band.Lower.Value);
         var widest = band.Lower.Value + (MarginLevels * step);
         var fits = (band.Upper.Value - band.Lower.Value) / step < MaxLevels;
-        return new FastOrderBook(band.Lower.Value, fits ? band.Upper.Value : widest, step);
+        return new FastOrderBook(band.Lower.Value, fits ? band.Upper.Value : widest, step, expectedOrders);
     }
 
     /// <inheritdoc />

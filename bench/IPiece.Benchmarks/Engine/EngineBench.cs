@@ -17,6 +17,7 @@ public static class EngineBench
     private const int HeaderBytes = 32;
     private const int RecordBytes = 16;
     private const int BasePrice = 10_000;
+    private const int ExpectedOrders = 1 << 16;
 
     /// <summary>Runs alternately, after one warm-up each.</summary>
     /// <param name="report">Where results go.</param>
@@ -60,7 +61,7 @@ public static class EngineBench
             MaxQuantity = 1_000_000,
         };
         var band = PriceBand.Around(new Price(BasePrice), rules.LimitPercent, rules.Ticks);
-        var market = new Market(rules, BasePrice, listener, FastOrderBook.ForBand(band, rules.Ticks));
+        var market = new Market(rules, BasePrice, listener, FastOrderBook.ForBand(band, rules.Ticks, ExpectedOrders));
         var before = GC.GetAllocatedBytesForCurrentThread();
         var started = Stopwatch.GetTimestamp();
         for (var offset = HeaderBytes; offset < workload.Length; offset += RecordBytes)

@@ -71,6 +71,19 @@ public sealed class MarketFeedTests
     }
 
     [Fact]
+    public async Task A_market_that_leaves_ends_its_readers_and_its_return_serves_new_ones()
+    {
+        var feed = Feed(sequence: 5);
+        await using var reader = Read(feed, null);
+        _ = await NextAsync(reader);
+        feed.Close();
+        Assert.False(await reader.MoveNextAsync());
+        feed.Reset(Snapshot(6));
+        await using var another = Read(feed, null);
+        Assert.Equal(("snapshot", 6), await NextAsync(another));
+    }
+
+    [Fact]
     public void Deltas_keep_the_snapshot_current_and_empty_levels_leave_it()
     {
         var feed = Feed(sequence: 0);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -9,6 +10,8 @@ namespace IPiece.Api.Tests.Hosting;
 public sealed class RunningService<TMarker>(IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<TMarker>
     where TMarker : class
 {
+    private const int FewIterations = 1_000;
+
     /// <summary>Starts the service and says where it answers.</summary>
     public Uri Start()
     {
@@ -36,5 +39,8 @@ public sealed class RunningService<TMarker>(IReadOnlyDictionary<string, string> 
         {
             builder.UseSetting(key, value);
         }
+
+        // Slow password hashing is a defence of production; here it would be most of the time that the tests take.
+        builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = FewIterations));
     }
 }

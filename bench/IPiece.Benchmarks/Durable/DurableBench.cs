@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using IPiece.Domain.Markets;
 using IPiece.Domain.Orders;
+using IPiece.Matching.Sequencing;
 using IPiece.Runtimes.Postgres;
 
 namespace IPiece.Benchmarks.Durable;
@@ -39,6 +40,7 @@ public static class DurableBench
                     await RateAsync(twoHundred, BatchedOrders, run, cancellationToken),
                     await RateAsync(single, SingleOrders, run, cancellationToken)
                 );
+                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"run {run} of {Runs}: {rates}"));
                 if (run > 0)
                 {
                     big.Add(rates.Item1);
@@ -89,8 +91,16 @@ public static class DurableBench
 
     private static async Task OneAsync(DurableMarket market, PlaceOrder order, SemaphoreSlim slots, CancellationToken cancellationToken)
     {
-        var answer = await market.Intake.PlaceAsync(order, cancellationToken);
-        _ = slots.Release();
+        CommandAnswer answer;
+        try
+        {
+            answer = await market.Intake.PlaceAsync(order, cancellationToken);
+        }
+        finally
+        {
+            _ = slots.Release();
+        }
+
         if (answer.Placed is null)
         {
             throw new InvalidOperationException($"An order was refused: {answer.Status} {answer.Code}.");

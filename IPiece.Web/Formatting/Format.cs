@@ -29,6 +29,22 @@ public static class Format
     /// <returns>The text.</returns>
     public static string WithSign(long value) => value > 0 ? "+" + Number(value) : Number(value);
 
+    /// <summary>The sign of an amount, written before its currency.</summary>
+    /// <param name="value">The amount.</param>
+    /// <returns>Plus, minus or nothing.</returns>
+    public static string Sign(long value) =>
+        value switch
+        {
+            > 0 => "+",
+            < 0 => Minus,
+            _ => "",
+        };
+
+    /// <summary>An amount without its sign.</summary>
+    /// <param name="value">The amount.</param>
+    /// <returns>The text.</returns>
+    public static string Magnitude(long value) => Int128.Abs(value).ToString("#,0", CultureInfo.InvariantCulture);
+
     /// <summary>Basis points as a percentage with two decimals: 125 is 1.25%.</summary>
     /// <param name="basisPoints">Hundredths of a percent.</param>
     /// <returns>The text, unsigned when positive.</returns>

@@ -8,6 +8,8 @@ public sealed class ToastService(TimeProvider time)
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(6);
     private readonly List<Toast> _shown = [];
     private readonly Queue<long> _announced = new();
+    private readonly List<(long TradeId, Action Tell)> _waiting = [];
+    private int _ordersInFlight;
     private long _lastId;
 
     /// <summary>Raised when toasts come or go.</summary>
@@ -57,10 +59,40 @@ public sealed class ToastService(TimeProvider time)
         }
     }
 
-    /// <summary>Whether a fill was told already.</summary>
+    /// <summary>An order is on its way: its answer has the first word on its own fills, even when the stream is faster.</summary>
+    public void OrderSent() => _ordersInFlight++;
+
+    /// <summary>An order was answered, one way or the other.</summary>
+    public void OrderAnswered()
+    {
+        _ordersInFlight--;
+        if (_ordersInFlight > 0)
+        {
+            return;
+        }
+
+        var waiting = _waiting.ToList();
+        _waiting.Clear();
+        foreach (var (tradeId, tell) in waiting)
+        {
+            TellFill(tradeId, tell);
+        }
+    }
+
+    /// <summary>Tells a fill that the stream brought, unless an order's own answer tells it.</summary>
     /// <param name="tradeId">The trade.</param>
-    /// <returns>True when it was.</returns>
-    public bool WasAnnounced(long tradeId) => _announced.Contains(tradeId);
+    /// <param name="tell">Shows the toast.</param>
+    public void TellFill(long tradeId, Action tell)
+    {
+        if (_ordersInFlight > 0)
+        {
+            _waiting.Add((tradeId, tell));
+        }
+        else if (!_announced.Contains(tradeId))
+        {
+            tell();
+        }
+    }
 
     private async Task DismissLaterAsync(Toast toast)
     {

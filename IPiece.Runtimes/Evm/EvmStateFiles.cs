@@ -54,7 +54,7 @@ public sealed class EvmStateFiles(string folder)
         File.Move(fresh, Current, overwrite: true);
     }
 
-    /// <summary>The best block of a state file, or null when the file is missing or torn.</summary>
+    /// <summary>The best block of a state file, or null when the file is missing, torn, or of two moments.</summary>
     public static async Task<long?> ReadBlockAsync(string path, CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
@@ -65,14 +65,11 @@ public sealed class EvmStateFiles(string folder)
         {
             await using var file = File.OpenRead(path);
             using var json = await JsonDocument.ParseAsync(file, cancellationToken: cancellationToken);
-            return json.RootElement.TryGetProperty("best_block_number", out var number) ? ReadNumber(number) : null;
+            return EvmState.BestBlockOfWhole(json.RootElement);
         }
         catch (Exception failure) when (failure is JsonException or FormatException)
         {
             return null;
         }
     }
-
-    private static long ReadNumber(JsonElement number) =>
-        number.ValueKind == JsonValueKind.Number ? number.GetInt64() : Convert.ToInt64(number.GetString(), 16);
 }

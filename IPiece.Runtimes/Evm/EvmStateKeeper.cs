@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 
 namespace IPiece.Runtimes.Evm;
 
@@ -10,6 +11,7 @@ public sealed class EvmStateKeeper(EvmRpc rpc, EvmStateFiles files, TimeProvider
 {
     /// <summary>Saving may take at most about a twentieth of the time, however large the chain has become.</summary>
     private const int RestPerSave = 20;
+    private const int MaxDumps = 5;
     private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim saving = new(1, 1);
     private long savedBlock = -1;
@@ -42,10 +44,7 @@ public sealed class EvmStateKeeper(EvmRpc rpc, EvmStateFiles files, TimeProvider
             var head = await rpc.BlockNumberAsync(cancellationToken);
             if (head != savedBlock)
             {
-                await files.ReplaceAsync(
-                    await UnpackAsync(await rpc.DumpStateAsync(cancellationToken), cancellationToken),
-                    cancellationToken
-                );
+                await files.ReplaceAsync(await DumpWholeAsync(cancellationToken), cancellationToken);
                 savedBlock = head;
             }
         }
@@ -56,6 +55,22 @@ public sealed class EvmStateKeeper(EvmRpc rpc, EvmStateFiles files, TimeProvider
     }
 
     public void Dispose() => saving.Dispose();
+
+    /// <summary>A dump that no block came in between of; on a busy chain it takes a few attempts.</summary>
+    private async Task<ReadOnlyMemory<byte>> DumpWholeAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= MaxDumps; attempt++)
+        {
+            var state = await UnpackAsync(await rpc.DumpStateAsync(cancellationToken), cancellationToken);
+            using var json = JsonDocument.Parse(state);
+            if (EvmState.BestBlockOfWhole(json.RootElement) is not null)
+            {
+                return state;
+            }
+        }
+
+        throw new InvalidDataException($"A block came in between of each of {MaxDumps} dumps; the state before stays.");
+    }
 
     private static async Task<ReadOnlyMemory<byte>> UnpackAsync(byte[] packed, CancellationToken cancellationToken)
     {

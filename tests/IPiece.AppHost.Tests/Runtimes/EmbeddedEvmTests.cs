@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using IPiece.Runtimes.Evm;
 using IPiece.Runtimes.Processes;
 
@@ -83,6 +84,32 @@ public sealed class EmbeddedEvmTests
     }
 
     [Fact]
+    public async Task A_state_that_shows_a_transaction_s_effect_without_the_transaction_is_not_taken()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new EmbeddedEvmOptions { DataDirectory = folder["evm"] };
+        var files = new EvmStateFiles(folder["evm"]);
+        await using (var first = await EmbeddedEvm.StartAsync(options, Cancelled))
+        {
+            await TransactAsync(first);
+            await first.SaveAsync(Cancelled);
+            await TransactAsync(first);
+            await first.SaveAsync(Cancelled);
+            await first.KillAsync();
+        }
+
+        var state = JsonNode.Parse(await File.ReadAllTextAsync(files.Current, Cancelled))!;
+        state["transactions"]!.AsArray().RemoveAt(0);
+        await File.WriteAllTextAsync(files.Current, state.ToJsonString(), Cancelled);
+        await using var second = await EmbeddedEvm.StartAsync(options, Cancelled);
+
+        Assert.Equal("0x1", (await CallAsync(second, "eth_blockNumber")).GetString());
+        await TransactAsync(second);
+        await second.SaveAsync(Cancelled);
+        Assert.Equal(2, await EvmStateFiles.ReadBlockAsync(files.Current, Cancelled));
+    }
+
+    [Fact]
     public async Task A_node_without_a_folder_is_gone_with_its_owner()
     {
         var node = await EmbeddedEvm.StartAsync(new EmbeddedEvmOptions(), Cancelled);
@@ -93,7 +120,24 @@ public sealed class EmbeddedEvmTests
         Assert.Null(ProcessTable.StartTicks(id));
     }
 
-    private static async Task<JsonElement> CallAsync(EmbeddedEvm node, string method, params string[] parameters)
+    private static async Task TransactAsync(EmbeddedEvm node)
+    {
+        const string Sender = "0x00000000000000000000000000000000000000aa";
+        await CallAsync(node, "anvil_impersonateAccount", Sender);
+        await CallAsync(
+            node,
+            "eth_sendTransaction",
+            new
+            {
+                from = Sender,
+                to = Sender,
+                gas = "0x5208",
+                gasPrice = "0x0",
+            }
+        );
+    }
+
+    private static async Task<JsonElement> CallAsync(EmbeddedEvm node, string method, params object[] parameters)
     {
         using var http = new HttpClient();
         using var response = await http.PostAsJsonAsync(

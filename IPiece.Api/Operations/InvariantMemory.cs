@@ -1,10 +1,11 @@
 using IPiece.Api.Client.Operations;
+using IPiece.Data.Audit;
 using IPiece.Data.Invariants;
 
 namespace IPiece.Api.Operations;
 
-/// <summary>The last check of the ledger's and the market's invariants. The whole history is read, so an answer is kept for a while and one check runs at a time.</summary>
-internal sealed class InvariantMemory(InvariantReport report, TimeProvider time) : IDisposable
+/// <summary>The last check of the ledger's, the market's and the audit log's invariants. The whole history is read, so an answer is kept for a while and one check runs at a time.</summary>
+internal sealed class InvariantMemory(InvariantReport report, AuditLog audit, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(15);
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
@@ -20,7 +21,8 @@ internal sealed class InvariantMemory(InvariantReport report, TimeProvider time)
             {
                 var ledger = await report.ConservationAsync(cancellationToken);
                 var market = await report.MarketAsync(cancellationToken);
-                _answer = [.. ledger.Concat(market).Select(Status)];
+                var evidence = await audit.VerifyAsync(cancellationToken);
+                _answer = [.. ledger.Concat(market).Append(evidence).Select(Status)];
                 _answeredAt = time.GetUtcNow();
             }
 

@@ -20,5 +20,6 @@ internal static class InvariantTitles
             ["C2"] = "Supply equals the sum of balances equals the register",
             ["C3"] = "KRWT supply equals customer cash",
             ["C4"] = "Each batch was applied at most once",
+            ["A1"] = "The audit chain verifies",
         }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -13,7 +13,7 @@ public sealed class OperationsTests(ApiFixture fixture)
 
         var health = await person.Client.GetOperationsHealthAsync(cancellationToken);
 
-        foreach (var name in new[] { "L1", "L2", "L3", "L4", "M1", "M2", "M3" })
+        foreach (var name in new[] { "L1", "L2", "L3", "L4", "M1", "M2", "M3", "A1" })
         {
             Assert.True(Assert.Single(health.Invariants, invariant => invariant.Name == name).Ok, name);
         }

@@ -23,9 +23,11 @@ internal static class HealthRules
         )
         {
             using var response = await http.GetAsync(new Uri(service, "/health"), cancellationToken);
-            if (!response.IsSuccessStatusCode)
+            var report = await response.Content.ReadAsStringAsync(cancellationToken);
+            // A degraded service serves on, with 200: a broken invariant of the chain, say. After everything has settled it is a finding.
+            if (!response.IsSuccessStatusCode || !report.StartsWith("{\"status\":\"Healthy\"", StringComparison.Ordinal))
             {
-                findings.Add($"{service}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync(cancellationToken)}");
+                findings.Add($"{service}: {(int)response.StatusCode} {report}");
             }
         }
 

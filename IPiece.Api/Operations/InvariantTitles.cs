@@ -22,4 +22,7 @@ internal static class InvariantTitles
             ["C4"] = "Each batch was applied at most once",
             ["A1"] = "The audit chain verifies",
         }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Too dear to check all the time: unknown until somebody asks, which says nothing about health.</summary>
+    public static FrozenSet<string> OnRequest { get; } = FrozenSet.Create(StringComparer.Ordinal, "M4");
 }

@@ -30,6 +30,9 @@ internal sealed class OperationsReader(
         limit $1
         """;
 
+    private const string Silence = "Not checked: the service that checks it does not say.";
+    private const string OnRequest = "Checked on request, market by market: it replays the whole command log.";
+
     public async Task<OperationsHealth> ReadAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -47,7 +50,7 @@ internal sealed class OperationsReader(
         return new OperationsHealth
         {
             Healthy =
-                all.All(invariant => invariant.Ok == true)
+                all.All(invariant => invariant.Ok ?? InvariantTitles.OnRequest.Contains(invariant.Name))
                 && leases.All(lease => lease.Alive)
                 && services.All(service => string.Equals(service.Status, HealthyWord, StringComparison.Ordinal)),
             CheckedAt = now,
@@ -70,7 +73,7 @@ internal sealed class OperationsReader(
 
         foreach (var (name, title) in InvariantTitles.All)
         {
-            byName.TryAdd(name, new InvariantStatus(name, title, null, "Not checked: the service that checks it does not say."));
+            byName.TryAdd(name, new InvariantStatus(name, title, null, InvariantTitles.OnRequest.Contains(name) ? OnRequest : Silence));
         }
 
         return

@@ -126,6 +126,7 @@ public sealed class SimulatedRun : IAsyncLifetime
         Tell("settling");
         var drained = await Settling.AwaitAsync(database, cancellationToken);
         _summary += $"; settled {drained} polls after the quiet start";
+        await database.AnalyzeAsync(cancellationToken);
         var evidence = new Evidence(this, _product.Endpoints, client, database);
         foreach (var rule in RuleBook.All)
         {

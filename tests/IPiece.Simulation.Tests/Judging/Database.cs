@@ -9,7 +9,7 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
     private const int MaxFindings = 12;
     private const int TimeoutSeconds = 120;
 
-    // Rules join whole tables that were filled a moment ago, of which the planner knows no statistics yet.
+    // Rules join whole tables: a plan for few rows, row by row, is never the right one.
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -18,6 +18,13 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
             Options = "-c enable_nestloop=off -c jit=off",
         }.ConnectionString
     );
+
+    /// <summary>Lets the planner know tables that were filled a moment ago.</summary>
+    public async Task AnalyzeAsync(CancellationToken cancellationToken)
+    {
+        await using var command = _source.CreateCommand("analyze");
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 
     /// <summary>The first column of the first rows, as text.</summary>
     public async Task<IReadOnlyList<string>> ListAsync(string query, CancellationToken cancellationToken)

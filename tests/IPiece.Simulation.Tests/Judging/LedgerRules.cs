@@ -66,21 +66,18 @@ internal static class LedgerRules
             Rule.Sql(
                 "every trade is one journal that moves exactly its units, its won and its fees",
                 """
-                with moved as (
-                    select j.reference_id as trade_id, a.owner_kind, a.owner_id, a.kind, sum(l.posted_delta) as delta
-                    from journals j join journal_lines l on l.journal_id = j.id join accounts a on a.id = l.account_id
-                    where j.kind = 6 group by 1, 2, 3, 4
-                )
                 select format('trade %s', t.id) from trades t
-                left join (select reference_id, count(*) as number from journals where kind = 6 group by 1) j on j.reference_id = t.id
-                left join moved bc on bc.trade_id = t.id and bc.owner_kind = 1 and bc.owner_id = t.buyer_id and bc.kind = 1
-                left join moved sc on sc.trade_id = t.id and sc.owner_kind = 1 and sc.owner_id = t.seller_id and sc.kind = 1
-                left join moved bu on bu.trade_id = t.id and bu.owner_kind = 1 and bu.owner_id = t.buyer_id and bu.kind = 2
-                left join moved su on su.trade_id = t.id and su.owner_kind = 1 and su.owner_id = t.seller_id and su.kind = 2
-                where j.number is distinct from 1
-                    or bc.delta is distinct from -(t.price * t.quantity + t.buyer_fee_krw)
-                    or sc.delta is distinct from t.price * t.quantity - t.seller_fee_krw
-                    or bu.delta is distinct from t.quantity or su.delta is distinct from -t.quantity
+                left join journals j on j.kind = 6 and j.reference_kind = 2 and j.reference_id = t.id
+                left join journal_lines l on l.journal_id = j.id
+                left join accounts a on a.id = l.account_id
+                group by t.id
+                having count(distinct j.id) <> 1
+                    or sum(l.posted_delta) filter (where a.owner_kind = 1 and a.owner_id = t.buyer_id and a.kind = 1)
+                        is distinct from -(t.price * t.quantity + t.buyer_fee_krw)
+                    or sum(l.posted_delta) filter (where a.owner_kind = 1 and a.owner_id = t.seller_id and a.kind = 1)
+                        is distinct from t.price * t.quantity - t.seller_fee_krw
+                    or sum(l.posted_delta) filter (where a.owner_kind = 1 and a.owner_id = t.buyer_id and a.kind = 2) is distinct from t.quantity
+                    or sum(l.posted_delta) filter (where a.owner_kind = 1 and a.owner_id = t.seller_id and a.kind = 2) is distinct from -t.quantity
                 """
             ),
             Rule.Sql(

@@ -15,6 +15,7 @@ public sealed class TemporaryFolder : IDisposable
     {
         // A cluster of root's lives elsewhere, where PostgreSQL's account can reach it.
         PostgresCluster.Delete(this["postgres"]);
+        PostgresCluster.Delete(this["data/postgres"]);
         if (Directory.Exists(Path))
         {
             Directory.Delete(Path, recursive: true);

@@ -124,7 +124,7 @@ public sealed class EmbeddedEvmTests
     {
         const string Sender = "0x00000000000000000000000000000000000000aa";
         await CallAsync(node, "anvil_impersonateAccount", Sender);
-        await CallAsync(
+        var hash = await CallAsync(
             node,
             "eth_sendTransaction",
             new
@@ -135,6 +135,11 @@ public sealed class EmbeddedEvmTests
                 gasPrice = "0x0",
             }
         );
+        // The node answers before it mines: what follows is about the block.
+        while ((await CallAsync(node, "eth_getTransactionReceipt", hash.GetString()!)).ValueKind == JsonValueKind.Null)
+        {
+            await Task.Yield();
+        }
     }
 
     private static async Task<JsonElement> CallAsync(EmbeddedEvm node, string method, params object[] parameters)

@@ -1,7 +1,5 @@
 using System.Globalization;
 using IPiece.Domain.Markets;
-using IPiece.Domain.Markets.Streaming;
-using IPiece.Domain.Money;
 using IPiece.Domain.Orders;
 using IPiece.Matching.Leases;
 using IPiece.Matching.MarketData;
@@ -30,7 +28,6 @@ public sealed partial class DemoTraders(
     ILogger<DemoTraders> logger
 ) : BackgroundService
 {
-    private const int Levels = 10;
     private const int OrdersPerRefill = 20;
     private const int MaxOpenOrders = 60;
     private const int TakeOneIn = 8;
@@ -105,7 +102,7 @@ public sealed partial class DemoTraders(
             return;
         }
 
-        foreach (var (side, price) in Missing(market, ticks, random).Take(OrdersPerRefill))
+        foreach (var (side, price) in DemoGrid.Missing(market, ticks, random).Take(OrdersPerRefill))
         {
             await PlaceAsync(info, traders, random, side, price, startedAt, cancellationToken);
         }
@@ -125,35 +122,6 @@ public sealed partial class DemoTraders(
         {
             var (orderId, investor) = open[random.Next(open.Count / 2)];
             _ = await intake.CancelAsync(orderId, new CancelOrder(investor.Value), cancellationToken);
-        }
-    }
-
-    // The grid prices around the middle that nobody quotes yet, nearest first; a gap of one tick is left between the sides.
-    private static IEnumerable<(Side Side, long Price)> Missing(MarketSnapshot market, TickTable ticks, DemoRandom random)
-    {
-        var middle =
-            market.Asks.Count > 0 && market.Bids.Count > 0
-                ? (market.Asks[0].Price + market.Bids[0].Price) / 2
-                : market.LastPrice ?? market.BasePrice;
-        var start = ticks.RoundDown(
-            Math.Clamp(middle + (random.Between(-1, 1) * ticks.TickAt(middle)), market.LowerLimit, market.UpperLimit)
-        );
-        var bidPrices = market.Bids.Select(level => level.Price).ToHashSet();
-        var askPrices = market.Asks.Select(level => level.Price).ToHashSet();
-        var (bid, ask) = (new Price(start), new Price(start));
-        for (var level = 0; level < Levels; level++)
-        {
-            bid = ticks.Previous(bid);
-            ask = ticks.Next(ask);
-            if (bid.Value >= market.LowerLimit && !bidPrices.Contains(bid.Value))
-            {
-                yield return (Side.Buy, bid.Value);
-            }
-
-            if (ask.Value <= market.UpperLimit && !askPrices.Contains(ask.Value))
-            {
-                yield return (Side.Sell, ask.Value);
-            }
         }
     }
 

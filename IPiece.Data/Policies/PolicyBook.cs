@@ -10,7 +10,7 @@ namespace IPiece.Data.Policies;
 public sealed class PolicyBook(NpgsqlDataSource dataSource)
 {
     private const string InForce = """
-        select distinct on (key) key, value from ipiece.policies where effective_from <= $1 order by key, effective_from desc
+        select distinct on (key) key, value, id from ipiece.policies where effective_from <= $1 order by key, effective_from desc
         """;
 
     private const string NextChange = "select min(effective_from) from ipiece.policies where effective_from > $1";
@@ -22,15 +22,29 @@ public sealed class PolicyBook(NpgsqlDataSource dataSource)
     /// <exception cref="InvalidOperationException">A policy is missing or unreadable.</exception>
     public async Task<PolicySet> ReadAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        return await ReadAsync(connection, at, cancellationToken);
+    }
+
+    /// <summary>Reads them all, as the transaction that a connection is in sees them.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="at">The moment.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The set.</returns>
+    /// <exception cref="InvalidOperationException">A policy is missing or unreadable.</exception>
+    public static async Task<PolicySet> ReadAsync(NpgsqlConnection connection, DateTimeOffset at, CancellationToken cancellationToken)
+    {
         var moment = at.ToUniversalTime();
-        await using var batch = dataSource.CreateBatch();
+        await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(InForce) { Parameters = { new() { Value = moment } } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand(NextChange) { Parameters = { new() { Value = moment } } });
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var entries = new List<long>();
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             values.Add(reader.GetString(0), reader.GetString(1));
+            entries.Add(reader.GetInt64(2));
         }
 
         await reader.NextResultAsync(cancellationToken);
@@ -41,6 +55,7 @@ public sealed class PolicyBook(NpgsqlDataSource dataSource)
         return new PolicySet
         {
             At = moment,
+            Revision = string.Join(',', entries),
             NextChangeAt = next,
             TradingFee = new FeeRate(Read<int>(values, PolicyKeys.TradingFeeBasisPoints)),
             PriceLimitPercent = Read<int>(values, PolicyKeys.PriceLimitPercent),

@@ -10,6 +10,9 @@ public sealed record PolicySet
     /// <summary>The moment they were read for.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Names the entries in force: two sets with the same revision are the same.</summary>
+    public required string Revision { get; init; }
+
     /// <summary>When the next change that is already known comes into force; read again then.</summary>
     public DateTimeOffset? NextChangeAt { get; init; }
 

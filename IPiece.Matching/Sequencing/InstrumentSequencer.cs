@@ -143,11 +143,6 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
 
     private async Task ExecuteAsync(List<PendingCommand> batch)
     {
-        if (batch is [{ Command.Kind: OrderCommandKind.DayRoll }] && _live?.PoliciesChangeAt <= _services.Time.GetUtcNow())
-        {
-            _live = null;
-        }
-
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             await EnsureLoadedAsync(batch);
@@ -195,15 +190,24 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
 
     private async Task EnsureLoadedAsync(List<PendingCommand> batch)
     {
-        while (_live is null && _state != SequencerState.LeaseLost)
+        while (_state != SequencerState.LeaseLost)
         {
-            _state = SequencerState.Loading;
             try
             {
-                _live = await _services.Loader.LoadAsync(Instrument, _emergency.Token);
+                // A day roll is run by the policies of the session that it begins.
+                var session = batch is [{ Command: { Kind: OrderCommandKind.DayRoll } roll }] ? roll.SessionDate : null;
+                if (_live is not null && (session is null || await _services.Loader.SuitsAsync(_live, session.Value, _emergency.Token)))
+                {
+                    return;
+                }
+
+                _state = SequencerState.Loading;
+                _live = null;
+                _live = await _services.Loader.LoadAsync(Instrument, session, _emergency.Token);
                 _services.Publisher.Reset(_live);
                 _state = SequencerState.Running;
                 _ = _ready.TrySetResult();
+                return;
             }
             catch (Exception exception) when (!_emergency.IsCancellationRequested)
             {

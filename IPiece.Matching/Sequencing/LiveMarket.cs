@@ -24,8 +24,8 @@ public sealed class LiveMarket
     /// <summary>The trading fee, each side.</summary>
     public required FeeRate Fee { get; init; }
 
-    /// <summary>When policies change next; the first day roll after it reads them anew.</summary>
-    public DateTimeOffset? PoliciesChangeAt { get; init; }
+    /// <summary>The policies of the session; a day roll into others reads the market anew.</summary>
+    public required string PolicyRevision { get; init; }
 
     /// <summary>The day's figures.</summary>
     public required DayFigures Day { get; init; }

@@ -13,9 +13,7 @@ namespace IPiece.Matching.Sequencing;
 /// <summary>Builds a market in memory from what the database says: at take-over, and after every failure.</summary>
 /// <param name="dataSource">The database.</param>
 /// <param name="accounts">Learns the accounts of everybody with an open order.</param>
-/// <param name="policyBook">The numbers in force.</param>
-/// <param name="time">When now is.</param>
-public sealed class MarketLoader(NpgsqlDataSource dataSource, AccountDirectory accounts, PolicyBook policyBook, TimeProvider time)
+public sealed class MarketLoader(NpgsqlDataSource dataSource, AccountDirectory accounts)
 {
     private const int MinutesPerDay = 1_440;
 
@@ -34,17 +32,29 @@ public sealed class MarketLoader(NpgsqlDataSource dataSource, AccountDirectory a
         from ipiece.orders where instrument_id = $1 and remaining > 0 order by id
         """;
 
-    /// <summary>Reads a market.</summary>
+    /// <summary>Reads a market for the session it is in.</summary>
     /// <param name="instrument">Which.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The market, as of the last commit.</returns>
-    public async Task<LiveMarket> LoadAsync(InstrumentId instrument, CancellationToken cancellationToken)
+    public Task<LiveMarket> LoadAsync(InstrumentId instrument, CancellationToken cancellationToken) =>
+        LoadAsync(instrument, session: null, cancellationToken);
+
+    /// <summary>
+    /// Reads a market. A session keeps the policies it began with, whenever and however often it is read: what resting orders hold was
+    /// reckoned by them, and would not cover a higher fee.
+    /// </summary>
+    /// <param name="instrument">Which.</param>
+    /// <param name="session">The session that is about to begin, if another than the one it is in.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The market, as of the last commit.</returns>
+    public async Task<LiveMarket> LoadAsync(InstrumentId instrument, DateOnly? session, CancellationToken cancellationToken)
     {
-        var policies = await policyBook.ReadAsync(time.GetUtcNow(), cancellationToken);
-        var rules = MarketPolicies.RulesOf(policies);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        var (live, memory) = await ReadMarketAsync(connection, instrument, policies, cancellationToken);
+        var date = await SessionDateAsync(connection, instrument, cancellationToken);
+        var policies = await PolicyBook.ReadAsync(connection, BeginningOf(session ?? date), cancellationToken);
+        var rules = MarketPolicies.RulesOf(policies);
+        var (live, memory) = await ReadMarketAsync(connection, instrument, date, policies, cancellationToken);
         await ReadOrdersAsync(connection, live, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await accounts.EnsureAsync(Keys(live), cancellationToken);
@@ -63,6 +73,33 @@ public sealed class MarketLoader(NpgsqlDataSource dataSource, AccountDirectory a
         return live;
     }
 
+    /// <summary>Whether a market would run by the same policies in another session.</summary>
+    /// <param name="live">The market.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False when it has to be read anew for that session.</returns>
+    public async Task<bool> SuitsAsync(LiveMarket live, DateOnly session, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var policies = await PolicyBook.ReadAsync(connection, BeginningOf(session), cancellationToken);
+        return string.Equals(policies.Revision, live.PolicyRevision, StringComparison.Ordinal);
+    }
+
+    private static DateTimeOffset BeginningOf(DateOnly session) => SeoulTime.At(session, TimeOnly.MinValue).ToUniversalTime();
+
+    private static async Task<DateOnly> SessionDateAsync(
+        NpgsqlConnection connection,
+        InstrumentId instrument,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = new NpgsqlCommand(ReadSessionDate, connection) { Parameters = { Parameters.One(instrument.Value) } };
+        return (DateOnly)(
+            await command.ExecuteScalarAsync(cancellationToken)
+            ?? throw new MarketInvariantException($"Instrument {instrument} has no market.")
+        );
+    }
+
     private static IEnumerable<AccountKey> Keys(LiveMarket live)
     {
         yield return AccountKey.Fees(live.Instrument);
@@ -76,19 +113,15 @@ public sealed class MarketLoader(NpgsqlDataSource dataSource, AccountDirectory a
     private static async Task<(LiveMarket Live, MarketMemory Memory)> ReadMarketAsync(
         NpgsqlConnection connection,
         InstrumentId instrument,
+        DateOnly date,
         PolicySet policies,
         CancellationToken cancellationToken
     )
     {
-        await using var dateCommand = new NpgsqlCommand(ReadSessionDate, connection) { Parameters = { Parameters.One(instrument.Value) } };
-        var date = (DateOnly)(
-            await dateCommand.ExecuteScalarAsync(cancellationToken)
-            ?? throw new MarketInvariantException($"Instrument {instrument} has no market.")
-        );
         await using var command = new NpgsqlCommand(ReadState, connection);
         command.Parameters.Add(Parameters.One(instrument.Value));
         command.Parameters.Add(Parameters.One((short)MinutesPerDay));
-        command.Parameters.Add(Parameters.One(SeoulTime.At(date, TimeOnly.MinValue).ToUniversalTime()));
+        command.Parameters.Add(Parameters.One(BeginningOf(date)));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         _ = await reader.ReadAsync(cancellationToken);
         var day = new DayFigures
@@ -107,7 +140,7 @@ public sealed class MarketLoader(NpgsqlDataSource dataSource, AccountDirectory a
             Instrument = instrument,
             Symbol = reader.GetString(0),
             Fee = policies.TradingFee,
-            PoliciesChangeAt = policies.NextChangeAt,
+            PolicyRevision = policies.Revision,
             Day = day,
             CommandSequence = reader.GetInt64(13),
             BookSequence = reader.GetInt64(15),

@@ -3,7 +3,6 @@ using IPiece.Data.Database;
 using IPiece.Data.Ledger;
 using IPiece.Data.Markets;
 using IPiece.Data.Movements;
-using IPiece.Data.Policies;
 using IPiece.Domain.Identifiers;
 using IPiece.Domain.Markets;
 using IPiece.Domain.Money;
@@ -35,7 +34,7 @@ public sealed class DurableMarket : IAsyncDisposable
         var services = host.Services;
         var dataSource = services.GetRequiredService<NpgsqlDataSource>();
         var accounts = services.GetRequiredService<AccountDirectory>();
-        var loader = new MarketLoader(dataSource, accounts, services.GetRequiredService<PolicyBook>(), TimeProvider.System);
+        var loader = new MarketLoader(dataSource, accounts);
         var ids = services.GetRequiredService<LedgerIds>();
         var executor = new BatchExecutor(dataSource, accounts, ids, new SilentBatchProbe(), _metrics, TimeProvider.System);
         var logger = NullLogger<InstrumentSequencer>.Instance;

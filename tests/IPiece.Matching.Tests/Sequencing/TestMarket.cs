@@ -25,7 +25,7 @@ internal sealed class TestMarket : IAsyncDisposable
     private TestMarket(TestDatabase database)
     {
         Database = database;
-        Loader = new MarketLoader(database.DataSource, database.Accounts, new PolicyBook(database.DataSource), database.Time);
+        Loader = new MarketLoader(database.DataSource, database.Accounts);
         var executor = new BatchExecutor(database.DataSource, database.Accounts, database.Ids, Probe, _metrics, database.Time);
         Services = new SequencerServices(Loader, executor, Feeds, _metrics, database.Time, NullLogger<InstrumentSequencer>.Instance);
         Host = new MarketHost(Services) { IsOpen = true };

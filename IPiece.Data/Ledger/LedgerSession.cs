@@ -10,8 +10,8 @@ namespace IPiece.Data.Ledger;
 /// </summary>
 public sealed class LedgerSession
 {
-    /// <summary>More accounts than any batch may touch.</summary>
-    public const int MaxAccounts = 20_000;
+    /// <summary>Most accounts of one session. A day roll gives back the holds of everybody with an open order, so this bounds how many may have one.</summary>
+    public const int MaxAccounts = 1_000_000;
 
     private readonly NpgsqlTransaction _transaction;
     private readonly LedgerIds _ids;

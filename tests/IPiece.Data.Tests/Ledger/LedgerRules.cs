@@ -24,6 +24,36 @@ public sealed class LedgerRules(PostgresFixture fixture) : IClassFixture<Postgre
     }
 
     [Fact]
+    public async Task A_session_takes_the_accounts_of_more_than_ten_thousand_customers_as_a_day_roll_needs()
+    {
+        const int Customers = 10_001;
+        await using var open = Database.OwnerDataSource.CreateCommand(
+            $"""
+            insert into ipiece.accounts (owner_kind, owner_id, asset_id, kind, posted, held, version)
+            select 1, 1000000000 + n, 1, k, 0, 0, 0 from generate_series(1, {Customers}) n, generate_series(1, 2) k returning id
+            """
+        );
+        var accounts = new List<AccountId>();
+        await using (var reader = await open.ExecuteReaderAsync(Token))
+        {
+            while (await reader.ReadAsync(Token))
+            {
+                accounts.Add(new AccountId(reader.GetInt64(0)));
+            }
+        }
+
+        var last = await Database.InTransactionAsync(
+            async transaction =>
+            {
+                var session = await LedgerSession.OpenAsync(transaction, Database.Ids, new LedgerScope(accounts), Token);
+                return session.Balance(accounts[^1]);
+            },
+            Token
+        );
+        Assert.Equal(new AccountBalance(0, 0), last);
+    }
+
+    [Fact]
     public async Task A_hold_takes_from_what_is_available_and_leaves_what_is_posted()
     {
         var bench = await LedgerBench.CreateAsync(Database, 1_000, Token);

@@ -34,8 +34,9 @@ internal static class Rights
                 grant usage on schema ipiece to ipiece_app;
                 grant usage on all sequences in schema ipiece to ipiece_app;
                 grant select, insert, update, delete on all tables in schema ipiece to ipiece_app;
-                revoke update, delete on ipiece.journals, ipiece.journal_lines, ipiece.audit_log, ipiece.trades, ipiece.policies from ipiece_app;
-                revoke delete on ipiece.accounts, ipiece.holds, ipiece.orders, ipiece.order_commands, ipiece.assets from ipiece_app;
+                revoke update, delete on ipiece.journals, ipiece.journal_lines, ipiece.audit_log, ipiece.trades, ipiece.policies,
+                    ipiece.order_commands from ipiece_app;
+                revoke delete on ipiece.accounts, ipiece.holds, ipiece.orders, ipiece.assets from ipiece_app;
                 revoke insert, update, delete on ipiece.ef_migrations from ipiece_app;
             end if;
         end $$;

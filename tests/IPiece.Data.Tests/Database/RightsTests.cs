@@ -40,6 +40,7 @@ public sealed class RightsTests(PostgresFixture fixture) : IClassFixture<Postgre
     [InlineData("delete from ipiece.holds")]
     [InlineData("delete from ipiece.orders")]
     [InlineData("delete from ipiece.order_commands")]
+    [InlineData("update ipiece.order_commands set response = null")]
     [InlineData("truncate ipiece.outbox")]
     [InlineData("delete from ipiece.ef_migrations")]
     [InlineData("drop table ipiece.outbox")]

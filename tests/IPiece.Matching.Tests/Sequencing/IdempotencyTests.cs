@@ -1,3 +1,4 @@
+using IPiece.Domain.Markets;
 using IPiece.Domain.Orders;
 using Xunit;
 
@@ -71,6 +72,27 @@ public sealed class IdempotencyTests
         var again = await market.CancelAsync(buyer, order, "cancel");
         Assert.Equal(200, first.Status);
         Assert.Equal(first.ToJson(), again.ToJson());
+        await market.AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task One_key_sent_to_two_markets_at_once_makes_one_order()
+    {
+        await using var market = await TestMarket.StartAsync();
+        var other = await market.Database.Seed.InstrumentAsync(TestMarket.Token);
+        await market.TakeLeasesAsync();
+        var buyer = await market.InvestorAsync(10_000_000);
+        for (var round = 1; round <= 20; round++)
+        {
+            var here = market.Order(buyer, Side.Buy, 9_000, 1, $"both-{round}");
+            var answers = await Task.WhenAll(
+                market.Intake.PlaceAsync(here, TestMarket.Token),
+                market.Intake.PlaceAsync(here with { InstrumentId = other.Value }, TestMarket.Token)
+            );
+            Assert.Equal([200, 409], answers.Select(answer => answer.Status).Order());
+        }
+
+        Assert.Equal(20, await market.CountAsync("orders"));
         await market.AssertSoundAsync();
     }
 }

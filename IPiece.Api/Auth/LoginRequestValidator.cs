@@ -9,12 +9,7 @@ internal sealed class LoginRequestValidator : AbstractValidator<LoginRequest>
 
     public LoginRequestValidator()
     {
-        RuleFor(request => request.Email)
-            .Cascade(CascadeMode.Stop)
-            .NotEmpty()
-            .WithErrorCode("badEmail")
-            .MaximumLength(AuthLimits.MaxEmailLength)
-            .WithErrorCode("badEmail");
+        RuleFor(request => request.Email).Cascade(CascadeMode.Stop).IsEmailText();
         RuleFor(request => request.Password)
             .Cascade(CascadeMode.Stop)
             .NotEmpty()

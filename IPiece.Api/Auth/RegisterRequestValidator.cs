@@ -7,17 +7,7 @@ internal sealed class RegisterRequestValidator : AbstractValidator<RegisterReque
 {
     public RegisterRequestValidator()
     {
-        RuleFor(request => request.Email)
-            .Cascade(CascadeMode.Stop)
-            .NotEmpty()
-            .WithErrorCode("badEmail")
-            .MaximumLength(AuthLimits.MaxEmailLength)
-            .WithErrorCode("badEmail")
-            .EmailAddress()
-            .WithErrorCode("badEmail")
-            .Must(email => !email.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter)))
-            .WithErrorCode("badEmail")
-            .WithMessage("An e-mail address has no blanks.");
+        RuleFor(request => request.Email).Cascade(CascadeMode.Stop).IsEmailText().EmailAddress().WithErrorCode("badEmail");
         RuleFor(request => request.Password)
             .Length(AuthLimits.MinPasswordLength, AuthLimits.MaxPasswordLength)
             .WithErrorCode("badPassword");

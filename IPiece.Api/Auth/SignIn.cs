@@ -16,9 +16,9 @@ internal sealed class SignIn(UserManager<User> users, IPasswordHasher<User> hash
     /// <summary>The user, or the problem to answer with.</summary>
     public async Task<(User? User, IResult? Problem)> CheckAsync(LoginRequest request)
     {
-        if (!limiter.TryEnter(users.NormalizeEmail(request.Email) ?? "", out var retryAfter))
+        if (RefuseHaste(request.Email) is { } haste)
         {
-            return (null, TooMany(ProblemCodes.TooManyRequests, "Too many attempts for this account.", retryAfter));
+            return (null, haste);
         }
 
         var user = await users.FindByEmailAsync(request.Email);
@@ -58,6 +58,10 @@ internal sealed class SignIn(UserManager<User> users, IPasswordHasher<User> hash
             code.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal)
         );
 
+    /// <summary>The problem with one more attempt of somebody who is signed in already, or null: an open session is no way around the lockout.</summary>
+    public async Task<IResult?> RefuseAttemptAsync(User user) =>
+        RefuseHaste(user.Email) ?? (await users.IsLockedOutAsync(user) ? LockedOut(user) : null);
+
     /// <summary>Counts a wrong answer of somebody who is signed in already.</summary>
     public async Task<IResult> RefuseAsync(User user, string code, string detail)
     {
@@ -91,6 +95,11 @@ internal sealed class SignIn(UserManager<User> users, IPasswordHasher<User> hash
             ? LockedOut(user)
             : ApiProblems.Of(StatusCodes.Status401Unauthorized, ProblemCodes.TwoFactorInvalid, "The code is not right.");
     }
+
+    private RetryableProblem? RefuseHaste(string? email) =>
+        limiter.TryEnter(users.NormalizeEmail(email) ?? "", out var retryAfter)
+            ? null
+            : TooMany(ProblemCodes.TooManyRequests, "Too many attempts for this account.", retryAfter);
 
     private static ProblemHttpResult Wrong() =>
         ApiProblems.Of(StatusCodes.Status401Unauthorized, ProblemCodes.InvalidCredentials, "E-mail address or password is not right.");

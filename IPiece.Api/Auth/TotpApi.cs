@@ -80,6 +80,11 @@ internal static class TotpApi
             return ApiProblems.Of(StatusCodes.Status409Conflict, ProblemCodes.TwoFactorNotEnrolled, "Enrol first: there is no key yet.");
         }
 
+        if (await signIn.RefuseAttemptAsync(user) is { } problem)
+        {
+            return problem;
+        }
+
         if (!await signIn.CheckCodeAsync(user, request.Code))
         {
             return await signIn.RefuseAsync(user, ProblemCodes.TwoFactorInvalid, "The code is not right; is the device's clock?");
@@ -102,6 +107,11 @@ internal static class TotpApi
         if (!await users.GetTwoFactorEnabledAsync(user))
         {
             return ApiProblems.Of(StatusCodes.Status409Conflict, ProblemCodes.TwoFactorNotOn, "TOTP is not on.");
+        }
+
+        if (await signIn.RefuseAttemptAsync(user) is { } problem)
+        {
+            return problem;
         }
 
         if (!await users.CheckPasswordAsync(user, request.Password))

@@ -48,6 +48,8 @@ public sealed class AuthTests(ApiFixture fixture)
     [Theory]
     [InlineData("nobody", "correct horse battery", "Name", "badEmail")]
     [InlineData("a b@example.com", "correct horse battery", "Name", "badEmail")]
+    [InlineData("nul\0@example.com", "correct horse battery", "Name", "badEmail")]
+    [InlineData("\ufffe@example.com", "correct horse battery", "Name", "badEmail")]
     [InlineData("short@example.com", "short", "Name", "badPassword")]
     [InlineData("blank@example.com", "correct horse battery", "   ", "badDisplayName")]
     public async Task A_sign_up_with_a_bad_field_names_it(string email, string password, string name, string code)
@@ -57,6 +59,16 @@ public sealed class AuthTests(ApiFixture fixture)
         );
 
         Assert.Equal((HttpStatusCode.BadRequest, code), (refused.Status, refused.Code));
+    }
+
+    [Theory]
+    [InlineData("nul\0@example.com")]
+    [InlineData("\ufffe@example.com")]
+    public async Task A_sign_in_with_an_address_that_nobody_can_have_is_the_callers_fault(string email)
+    {
+        var refused = await RefusedAsync(new LoginRequest(email, ApiFixture.Password), TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "badEmail"), (refused.Status, refused.Code));
     }
 
     [Fact]
@@ -202,6 +214,36 @@ public sealed class AuthTests(ApiFixture fixture)
         Assert.NotEmpty(
             (await fixture.Anonymous().LoginAsync(new LoginRequest(first.Email, ApiFixture.Password), cancellationToken)).AccessToken
         );
+    }
+
+    [Fact]
+    public async Task An_open_session_is_no_way_around_the_lockout()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var (protectedOne, key, _) = await WithTotpAsync(cancellationToken);
+        var enrolling = await fixture.PersonAsync(cancellationToken);
+        var newKey = (await enrolling.Client.EnrolTotpAsync(cancellationToken)).SharedKey;
+        for (var attempt = 1; attempt <= AttemptsBeforeLockout; attempt++)
+        {
+            await DisableRefusedAsync("wrong password");
+            await VerifyRefusedAsync("abcdef");
+        }
+
+        var disabling = await DisableRefusedAsync(ApiFixture.Password);
+        var verifying = await VerifyRefusedAsync(Totp.Code(newKey));
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, "lockedOut"), (disabling.Status, disabling.Code));
+        Assert.Equal((HttpStatusCode.TooManyRequests, "lockedOut"), (verifying.Status, verifying.Code));
+
+        Task<ApiProblemException> DisableRefusedAsync(string password) =>
+            Assert.ThrowsAsync<ApiProblemException>(() =>
+                protectedOne.Client.DisableTotpAsync(new TotpDisableRequest(password, Totp.Code(key)), cancellationToken)
+            );
+
+        Task<ApiProblemException> VerifyRefusedAsync(string code) =>
+            Assert.ThrowsAsync<ApiProblemException>(() =>
+                enrolling.Client.VerifyTotpAsync(new TotpVerifyRequest(code), cancellationToken)
+            );
     }
 
     private async Task<(Person Person, string Key, IReadOnlyList<string> Codes)> WithTotpAsync(CancellationToken cancellationToken)

@@ -31,7 +31,6 @@ var matching = builder
     .WithHttpEndpoint(port: ipiece.Ports.For("matching"))
     .WithHttpHealthCheck("/health")
     .WithIPiece(ipiece)
-    .WithDemoPassword(ipiece)
     .WithReference(database)
     .WaitForCompletion(migrate);
 
@@ -40,7 +39,6 @@ var api = builder
     .WithHttpEndpoint(port: ipiece.Ports.For("api"))
     .WithHttpHealthCheck("/health")
     .WithIPiece(ipiece)
-    .WithDemoPassword(ipiece)
     .WithReference(database)
     .WithReference(matching)
     .WithReference(chain)

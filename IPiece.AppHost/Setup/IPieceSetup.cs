@@ -43,7 +43,7 @@ public static class IPieceSetup
             .WithEnvironment("Logging__LogLevel__Microsoft.Extensions.Diagnostics.HealthChecks", "None")
             .WithEnvironment("Logging__LogLevel__System.Net.Http.HttpClient", "Warning");
 
-    /// <summary>The demo people's password, for those that make or are the demo people.</summary>
+    /// <summary>The demo people's password, for the only one that needs it: it makes them.</summary>
     public static IResourceBuilder<T> WithDemoPassword<T>(this IResourceBuilder<T> builder, IPieceSettings settings)
         where T : IResourceWithEnvironment =>
         settings.Options.Demo ? builder.WithEnvironment("Demo__Password", settings.Keys.DemoPassword) : builder;

@@ -4,7 +4,8 @@ namespace IPiece.AppHost.Setup;
 
 /// <summary>
 /// Chooses ports: the one given, else the usual one when it is free, else any free one. A lock file reserves a usual port while the
-/// services that will listen on it are still starting, so that two hosts on one machine do not both choose it.
+/// services that will listen on it are still starting, so that two hosts of one person do not both choose it; another person's file could
+/// not even be opened, and would cost the usual ports for ever.
 /// </summary>
 public sealed class UsualPorts(IReadOnlyDictionary<string, int> given) : IAsyncDisposable
 {
@@ -29,7 +30,7 @@ public sealed class UsualPorts(IReadOnlyDictionary<string, int> given) : IAsyncD
             return FreePort.Claim(wanted, name);
         }
         var usual = All[name];
-        if (FileLock.TryTake(Path.Combine(Path.GetTempPath(), $"ipiece-port-{usual}.lock")) is not { } reservation)
+        if (FileLock.TryTake(Path.Combine(Path.GetTempPath(), $"ipiece-port-{usual}-{Environment.UserName}.lock")) is not { } reservation)
         {
             return FreePort.Find();
         }

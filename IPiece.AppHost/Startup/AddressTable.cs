@@ -8,6 +8,9 @@ public static class AddressTable
 {
     private const int LabelWidth = 12;
 
+    /// <summary>What Npgsql understands as a password; a connection string from outside may use any of them.</summary>
+    private static readonly HashSet<string> PasswordWords = new(StringComparer.OrdinalIgnoreCase) { "Password", "Pwd", "Psw" };
+
     public static string Render(EndpointsFile endpoints, string dataFolder, TimeSpan startUp)
     {
         var text = new StringBuilder();
@@ -44,5 +47,5 @@ public static class AddressTable
     }
 
     private static string WithoutPassword(string connectionString) =>
-        string.Join(';', connectionString.Split(';').Where(part => !part.StartsWith("Password", StringComparison.OrdinalIgnoreCase)));
+        string.Join(';', connectionString.Split(';').Where(part => !PasswordWords.Contains(part.Split('=')[0].Trim())));
 }

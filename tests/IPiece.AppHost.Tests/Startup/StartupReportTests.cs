@@ -50,6 +50,16 @@ public sealed class StartupReportTests : IDisposable
         Assert.DoesNotContain("well kept", table, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Host=db;Username=ipiece;Pwd=well kept")]
+    [InlineData("Host=db;Username=ipiece; PASSWORD = well kept;Database=ipiecedb")]
+    public void A_password_is_not_shown_however_a_given_connection_string_spells_it(string connectionString) =>
+        Assert.DoesNotContain(
+            "well kept",
+            AddressTable.Render(Endpoints with { Postgres = connectionString }, "/the/data", TimeSpan.Zero),
+            StringComparison.Ordinal
+        );
+
     [Fact]
     public void Without_the_demo_no_login_is_shown() =>
         Assert.DoesNotContain(

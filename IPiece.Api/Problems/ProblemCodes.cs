@@ -35,7 +35,6 @@ internal static class ProblemCodes
     public const string UnknownTransaction = "unknownTransaction";
     public const string MethodNotAllowed = "methodNotAllowed";
     public const string TooManyRequests = "tooManyRequests";
-    public const string TooManyStreams = "tooManyStreams";
     public const string Unavailable = "unavailable";
     public const string Internal = "internal";
 }

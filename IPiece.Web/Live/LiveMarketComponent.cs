@@ -8,6 +8,7 @@ public abstract class LiveMarketComponent : ComponentBase, IDisposable
     private MarketSubscription? _subscription;
     private RenderThrottle? _throttle;
     private string? _followed;
+    private bool _isDisposed;
 
     /// <summary>The live markets.</summary>
     [Inject]
@@ -31,7 +32,8 @@ public abstract class LiveMarketComponent : ComponentBase, IDisposable
     /// <param name="symbol">The market.</param>
     protected void Follow(string symbol)
     {
-        if (_followed == symbol)
+        // A page that is left while it still loads comes here afterwards; nobody would ever end what it began to watch.
+        if (_isDisposed || _followed == symbol)
         {
             return;
         }
@@ -49,6 +51,7 @@ public abstract class LiveMarketComponent : ComponentBase, IDisposable
     /// <param name="disposing">Always true.</param>
     protected virtual void Dispose(bool disposing)
     {
+        _isDisposed = true;
         _subscription?.Dispose();
         _throttle?.Dispose();
     }

@@ -62,10 +62,15 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
 
     private OrderObstacle Obstacle => OrderCheck.FirstObstacle(Draft, Rules, Grid, AvailableKrw, AvailableUnits);
 
-    private bool IsPriceBad => _price is not null && Obstacle is OrderObstacle.OutsideBand or OrderObstacle.OffTick;
+    private bool IsPriceUnreadable => _price is null && _priceText.Length > 0;
+
+    private bool IsQuantityUnreadable => _quantity is null && _quantityText.Length > 0;
+
+    private bool IsPriceBad => IsPriceUnreadable || (_price is not null && Obstacle is OrderObstacle.OutsideBand or OrderObstacle.OffTick);
 
     private bool IsQuantityBad =>
-        Obstacle is OrderObstacle.TooManyUnits or OrderObstacle.TooLarge or OrderObstacle.InsufficientUnits && IsReady;
+        IsQuantityUnreadable
+        || (Obstacle is OrderObstacle.TooManyUnits or OrderObstacle.TooLarge or OrderObstacle.InsufficientUnits && IsReady);
 
     private bool CanConfirm => View.IsLive && IsReady && Obstacle == OrderObstacle.None;
 
@@ -140,9 +145,10 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
         }
     }
 
+    /// <summary>A whole number with or without thousands separators. Anything else is no number: 1.5 must never become 15.</summary>
     private static long? Parse(string? typed)
     {
-        var digits = string.Concat((typed ?? "").Where(char.IsAsciiDigit));
+        var digits = string.Concat((typed ?? "").Where(letter => letter != ',' && !char.IsWhiteSpace(letter)));
         return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? Math.Min(value, MaxTyped) : null;
     }
 
@@ -200,6 +206,23 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
     private void ShowPrice() => _priceText = _price is { } price ? Format.Number(price) : "";
 
     private void ShowQuantity() => _quantityText = _quantity is { } quantity ? Format.Number(quantity) : "";
+
+    /// <summary>Writes out what was understood when the field is left; what was not stays as it was typed.</summary>
+    private void TidyPrice()
+    {
+        if (!IsPriceUnreadable)
+        {
+            ShowPrice();
+        }
+    }
+
+    private void TidyQuantity()
+    {
+        if (!IsQuantityUnreadable)
+        {
+            ShowQuantity();
+        }
+    }
 
     private Task KeepAsync() => IsInvestor ? Drafts.SaveAsync(Detail.Symbol, Draft) : Task.CompletedTask;
 

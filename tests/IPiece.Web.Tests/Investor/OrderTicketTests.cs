@@ -79,6 +79,23 @@ public sealed class OrderTicketTests : IAsyncDisposable
         Assert.True(Submit(ticket).HasAttribute("disabled"));
     }
 
+    [Theory]
+    [InlineData("1.5")]
+    [InlineData("-3")]
+    [InlineData("2e1")]
+    public async Task What_is_not_a_whole_number_is_never_read_as_another_one(string typed)
+    {
+        var ticket = await RenderAsync();
+
+        Quantity(ticket).Input(typed);
+        Quantity(ticket).Blur();
+
+        Assert.Equal(typed, Quantity(ticket).GetAttribute("value"));
+        Assert.Equal("true", Quantity(ticket).GetAttribute("aria-invalid"));
+        Assert.Contains("Whole numbers only", ticket.Find(".notice-bad").TextContent, StringComparison.Ordinal);
+        Assert.True(Submit(ticket).HasAttribute("disabled"));
+    }
+
     [Fact]
     public async Task Prices_that_move_never_change_what_was_typed()
     {

@@ -5,6 +5,34 @@ namespace IPiece.Web.Tests.Localization;
 
 public sealed partial class TextTests
 {
+    private const string Problem = "Problem_";
+
+    /// <summary>What only a program can do wrong, a step of signing in, and what <c>busy</c> says already.</summary>
+    private static readonly string[] ForPrograms =
+    [
+        "malformedJson",
+        "wrongType",
+        "unknownField",
+        "duplicateField",
+        "missingField",
+        "bodyMissing",
+        "badParameter",
+        "badCursor",
+        "badSymbol",
+        "badRefreshToken",
+        "idempotencyKeyMissing",
+        "badIdempotencyKey",
+        "errors",
+        "methodNotAllowed",
+        "bodyTooLarge",
+        "unsupportedMediaType",
+        "twoFactorRequired",
+        "retry",
+    ];
+
+    /// <summary>What the Web says of itself, whatever the Api said.</summary>
+    private static readonly string[] OwnProblems = ["refused", "unreachable", "unknown", "internal"];
+
     private static readonly string WebFolder = Find();
     private static readonly Dictionary<string, string> English = Read("Text.resx");
     private static readonly Dictionary<string, string> Korean = Read("Text.ko.resx");
@@ -45,6 +73,20 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void Every_refusal_that_a_person_can_meet_has_its_text_and_no_other_has()
+    {
+        var documented = File.ReadLines(Path.Combine(WebFolder, "..", "docs", "api.md"))
+            .Where(line => ErrorRow().IsMatch(line))
+            .SelectMany(line => Code().Matches(line).Select(match => match.Groups[1].Value))
+            .Distinct()
+            .ToList();
+        var written = English.Keys.Where(key => key.StartsWith(Problem, StringComparison.Ordinal)).Select(key => key[Problem.Length..]);
+
+        Assert.Empty(documented.Except(ForPrograms).Except(written));
+        Assert.Empty(written.Except(documented).Except(OwnProblems));
+    }
+
+    [Fact]
     public void Korean_is_written_in_Korean() =>
         Assert.True(Korean.Values.Count(text => text.Any(character => character is >= '가' and <= '힣')) > Korean.Count * 9 / 10);
 
@@ -67,6 +109,12 @@ public sealed partial class TextTests
 
         return Path.Combine(folder!.FullName, "IPiece.Web");
     }
+
+    [GeneratedRegex(@"^\| [45]\d\d")]
+    private static partial Regex ErrorRow();
+
+    [GeneratedRegex("`([A-Za-z]+)`")]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Argument();

@@ -241,9 +241,7 @@ public sealed class AuthTests(ApiFixture fixture)
             );
 
         Task<ApiProblemException> VerifyRefusedAsync(string code) =>
-            Assert.ThrowsAsync<ApiProblemException>(() =>
-                enrolling.Client.VerifyTotpAsync(new TotpVerifyRequest(code), cancellationToken)
-            );
+            Assert.ThrowsAsync<ApiProblemException>(() => enrolling.Client.VerifyTotpAsync(new TotpVerifyRequest(code), cancellationToken));
     }
 
     private async Task<(Person Person, string Key, IReadOnlyList<string> Codes)> WithTotpAsync(CancellationToken cancellationToken)

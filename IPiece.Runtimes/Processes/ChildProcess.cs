@@ -6,6 +6,9 @@ namespace IPiece.Runtimes.Processes;
 /// <summary>A started program: its output goes line by line to a callback, its end completes a task, and it stops by signal.</summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
+    /// <summary>How long the last lines may take; a grandchild that keeps the streams open must not keep anybody waiting.</summary>
+    private static readonly TimeSpan OutputPatience = TimeSpan.FromSeconds(2);
+
     private readonly Process process;
     private readonly TaskCompletionSource<int> exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -63,6 +66,21 @@ public sealed class ChildProcess : IAsyncDisposable
         // The streams' last lines arrive after the exit event; this waits for their end.
         await child.process.WaitForExitAsync(cancellationToken);
         return await child.Exited;
+    }
+
+    /// <summary>Waits, after the end, for the last lines: they arrive later than the exit event.</summary>
+    public async Task WaitForLastLinesAsync()
+    {
+        await Exited;
+        using var patience = new CancellationTokenSource(OutputPatience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever still holds the streams is not the process that was asked about.
+        }
     }
 
     /// <summary>Asks by signal, and when the grace is over ends the process and the group it leads.</summary>

@@ -127,6 +127,7 @@ internal sealed class ProcessSupervisor(ResourceInstance instance, SupervisorSer
             await services.Planner.StopAsync(instance, child, StopSignal, services.Time);
         }
         services.Guard.Remove(child.Id);
+        await child.WaitForLastLinesAsync();
         return await child.Exited;
     }
 

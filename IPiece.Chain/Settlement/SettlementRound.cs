@@ -12,6 +12,7 @@ namespace IPiece.Chain.Settlement;
 /// <summary>
 /// Settles everything that waits. Batch states: prepared (stored with its instructions) -> sent (its transaction is signed and stored) ->
 /// settled, or failed (its instructions wait again). Stopping anywhere loses nothing: the next round finishes what was begun first.
+/// A batch that its block refuses ends the round: what follows may rest on it, and would be blamed for what it did not do.
 /// </summary>
 public sealed class SettlementRound(
     BatchStore batches,
@@ -32,7 +33,12 @@ public sealed class SettlementRound(
         var settled = 0;
         foreach (var batch in await batches.OpenAsync(cancellationToken))
         {
-            settled += await FinishAsync(batch, ring, map, cancellationToken);
+            var finished = await FinishAsync(batch, ring, map, cancellationToken);
+            settled += finished;
+            if (finished == 0)
+            {
+                return settled;
+            }
         }
 
         // An instruction may rest on any earlier one, so the first that the chain does not know the parties of ends the window.
@@ -40,7 +46,12 @@ public sealed class SettlementRound(
         var ready = pending.TakeWhile(map.Covers).ToList();
         foreach (var group in BatchPlanner.Plan(ready, map))
         {
-            settled += await SettleAsync(group, ring, map, cancellationToken);
+            var (count, isWhole) = await SettleAsync(group, ring, map, cancellationToken);
+            settled += count;
+            if (!isWhole)
+            {
+                break;
+            }
         }
 
         return settled;
@@ -77,7 +88,12 @@ public sealed class SettlementRound(
         }
     }
 
-    private async Task<int> SettleAsync(BatchGroup group, SignerRing ring, ChainMap map, CancellationToken cancellationToken)
+    private async Task<(int Settled, bool IsWhole)> SettleAsync(
+        BatchGroup group,
+        SignerRing ring,
+        ChainMap map,
+        CancellationToken cancellationToken
+    )
     {
         var settled = 0;
         var work = new Stack<BatchGroup>([group]);
@@ -109,10 +125,15 @@ public sealed class SettlementRound(
             var id = await batches.NextIdAsync(cancellationToken);
             var call = composer.Compose(id, next, map);
             await batches.AddAsync(id, next, call, cancellationToken);
-            settled += await SendAsync(new OpenBatch(id, next), call, gas, ring, cancellationToken);
+            var sent = await SendAsync(new OpenBatch(id, next), call, gas, ring, cancellationToken);
+            settled += sent;
+            if (sent == 0)
+            {
+                return (settled, false);
+            }
         }
 
-        return settled;
+        return (settled, true);
     }
 
     private async Task<BatchGroup> WithoutCulpritAsync(BatchGroup group, SignerRing ring, ChainMap map, CancellationToken cancellationToken)

@@ -80,6 +80,32 @@ public sealed class PoisonTests(EvmFixture evm) : IClassFixture<EvmFixture>
         Assert.False(await worker.Get<BatchStore>().RetryAsync(id, TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task A_batch_that_its_block_refuses_ends_the_round_so_that_what_rests_on_it_is_not_blamed()
+    {
+        await using var world = await ChainWorld.CreateAsync(investors: 3);
+        await using var worker = new WorkerProcess(world.Database, evm.RpcUrl);
+        await worker.RunRoundAsync();
+        // The buyer can pay only with the money that is on its way in.
+        await world.Database.Seed.DepositAsync(world.Investors[0], 200_000_000, TestContext.Current.CancellationToken);
+        await world.TradeAsync(instrument: 0, buyer: 0, seller: 1, units: 100, price: 2_000_000);
+        const int Half = 2;
+        worker.Node.GasOf = gas =>
+        {
+            worker.Node.GasOf = static honest => honest;
+            return gas / Half;
+        };
+
+        await worker.RunRoundAsync();
+
+        Assert.Equal(1, await world.CountAsync("chain_batches", "state = 3"));
+        Assert.Equal(0, await world.CountAsync("chain_instructions", "state = 3"));
+
+        await worker.RunRoundAsync();
+        Assert.Equal(0, await world.CountAsync("chain_instructions", "state <> 2"));
+        Assert.True((await worker.CompareAsync()).Ok);
+    }
+
     private static async Task<Address> StrikeOffAsync(ChainWorld world, WorkerProcess worker, int investor)
     {
         var wallet = Address.Parse(

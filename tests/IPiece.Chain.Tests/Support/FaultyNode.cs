@@ -9,6 +9,9 @@ internal sealed class FaultyNode(IEthereumNode inner) : IEthereumNode
     /// <summary>Called around every broadcast and receipt; throws to stop the worker there.</summary>
     public Action<StopPoint>? At { get; set; }
 
+    /// <summary>What the node says a call will cost, given what it does cost.</summary>
+    public Func<long, long> GasOf { get; set; } = static gas => gas;
+
     public int Broadcasts { get; private set; }
 
     public int Calls { get; private set; }
@@ -39,8 +42,8 @@ internal sealed class FaultyNode(IEthereumNode inner) : IEthereumNode
         CancellationToken cancellationToken
     ) => inner.CallManyAsync(calls, block, cancellationToken);
 
-    public Task<long> EstimateGasAsync(CallRequest call, CancellationToken cancellationToken) =>
-        inner.EstimateGasAsync(call, cancellationToken);
+    public async Task<long> EstimateGasAsync(CallRequest call, CancellationToken cancellationToken) =>
+        GasOf(await inner.EstimateGasAsync(call, cancellationToken));
 
     public async Task BroadcastAsync(byte[] raw, CancellationToken cancellationToken)
     {

@@ -45,6 +45,12 @@ public static class OrderProblems
     /// <summary>422: the order would only have met the same investor's own.</summary>
     public const string SelfTrade = "selfTrade";
 
+    /// <summary>422: quantity or price times quantity is beyond the investor's own limit.</summary>
+    public const string OverOwnLimit = "overOwnLimit";
+
+    /// <summary>422: the price is further from the market than the investor's own limit allows.</summary>
+    public const string TooFarFromPrice = "tooFarFromPrice";
+
     /// <summary>400: the idempotency key is missing, too long, or has characters outside printable ASCII.</summary>
     public const string BadIdempotencyKey = "badIdempotencyKey";
 
@@ -62,6 +68,9 @@ public static class OrderProblems
 
     /// <summary>409: the order is already filled or cancelled.</summary>
     public const string OrderNotOpen = "orderNotOpen";
+
+    /// <summary>409: the market's phase leaves nothing to halt, resume or cancel.</summary>
+    public const string WrongPhase = "wrongPhase";
 
     /// <summary>409: the key was used before with another body.</summary>
     public const string IdempotencyKeyReused = "idempotencyKeyReused";

@@ -91,8 +91,8 @@ public sealed class MarketFeed
                 Low = ticker.Low,
                 Volume = ticker.Volume,
                 TurnoverKrw = ticker.TurnoverKrw,
-                PreviousClose =
-                    ticker.BasePrice != _figures.BasePrice ? _figures.LastPrice ?? _figures.PreviousClose : _figures.PreviousClose,
+                PreviousClose = ticker.PreviousClose,
+                Status = ticker.Status,
             };
             _sequence = delta.Sequence;
             _oldest = Math.Max(_oldest, _sequence - RingSize);

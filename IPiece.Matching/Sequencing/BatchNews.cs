@@ -39,7 +39,13 @@ internal static class BatchNews
             live.Market.BasePrice,
             live.Market.Band.Upper.Value,
             live.Market.Band.Lower.Value
-        );
+        )
+        {
+            PreviousClose = live.Day.PreviousClose,
+            Status = StatusOf(live),
+        };
+
+    private static MarketStatus StatusOf(LiveMarket live) => MarketStatus.Plain(live.Market.Phase) with { Mode = live.Market.Rules.Mode };
 
     /// <summary>The whole market now.</summary>
     public static MarketSnapshot SnapshotOf(LiveMarket live)
@@ -63,7 +69,10 @@ internal static class BatchNews
             ticker.Volume,
             ticker.TurnoverKrw,
             live.Day.PreviousClose
-        );
+        )
+        {
+            Status = ticker.Status,
+        };
     }
 
     private static BookLevel[] Levels(LiveMarket live, BatchRun run, Side side) =>

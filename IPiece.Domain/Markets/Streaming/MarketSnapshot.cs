@@ -30,4 +30,8 @@ public sealed record MarketSnapshot(
     long Volume,
     long TurnoverKrw,
     long? PreviousClose
-);
+)
+{
+    /// <summary>What the market does now, and why.</summary>
+    public MarketStatus Status { get; init; } = MarketStatus.Plain(Phase);
+}

@@ -22,4 +22,11 @@ public sealed record MarketTicker(
     long BasePrice,
     long UpperLimit,
     long LowerLimit
-);
+)
+{
+    /// <summary>The close of the last day with a trade before this one.</summary>
+    public long? PreviousClose { get; init; }
+
+    /// <summary>What the market does now, and why.</summary>
+    public MarketStatus Status { get; init; } = MarketStatus.Plain(Phase);
+}

@@ -2,7 +2,7 @@ using IPiece.Domain.Markets;
 
 namespace IPiece.Domain.Orders.Streaming;
 
-/// <summary>An order was placed, filled in part or whole, or cancelled: its state after the batch.</summary>
+/// <summary>An order was placed, changed, filled in part or whole, or cancelled: its state after the batch.</summary>
 /// <param name="InvestorId">The only one who may see it.</param>
 /// <param name="OrderId">The order.</param>
 /// <param name="InstrumentId">Its market.</param>
@@ -17,6 +17,8 @@ namespace IPiece.Domain.Orders.Streaming;
 /// <param name="RemainingQuantity">Units resting.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="ChangedAt">When.</param>
+/// <param name="PostOnly">Whether it was to rest or not to enter at all.</param>
+/// <param name="CancelReason">Why its rest left without trading; none while it rests or when all was filled.</param>
 public sealed record OrderChanged(
     long InvestorId,
     long OrderId,
@@ -31,5 +33,7 @@ public sealed record OrderChanged(
     long CancelledQuantity,
     long RemainingQuantity,
     OrderStatus Status,
-    DateTimeOffset ChangedAt
+    DateTimeOffset ChangedAt,
+    bool PostOnly = false,
+    OrderCancelReason? CancelReason = null
 );

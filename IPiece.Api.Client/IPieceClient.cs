@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using IPiece.Api.Client.Auth;
 using IPiece.Api.Client.Events;
 using IPiece.Api.Client.Http;
@@ -14,6 +13,7 @@ using IPiece.Api.Client.Portfolio;
 using IPiece.Api.Client.Problems;
 using IPiece.Api.Client.Streaming;
 using IPiece.Api.Client.Transactions;
+using IPiece.Api.Client.Watchlist;
 
 namespace IPiece.Api.Client;
 
@@ -27,6 +27,8 @@ namespace IPiece.Api.Client;
 /// <param name="time">The clock of time-outs and waits; null for the system's.</param>
 public sealed class IPieceClient(HttpClient http, IAccessTokenSource? tokens = null, TimeProvider? time = null)
 {
+    private const string OwnLimits = "/api/v1/me/order-limits";
+    private const string WatchlistPath = "/api/v1/watchlist";
     private readonly ApiTransport _transport = new(http, tokens);
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
@@ -72,7 +74,7 @@ public sealed class IPieceClient(HttpClient http, IAccessTokenSource? tokens = n
         CancellationToken cancellationToken = default
     ) =>
         _transport.GetAsync<Page<MarketTrade>>(
-            Query.Of(Market(symbol) + "/trades", ("cursor", cursor), ("limit", Text(limit))),
+            Query.Of(Market(symbol) + "/trades", ("cursor", cursor), ("limit", Query.Text(limit))),
             cancellationToken
         );
 
@@ -84,7 +86,7 @@ public sealed class IPieceClient(HttpClient http, IAccessTokenSource? tokens = n
         CancellationToken cancellationToken = default
     ) =>
         _transport.GetAsync<CandleList>(
-            Query.Of(Market(symbol) + "/candles", ("interval", interval), ("limit", Text(limit))),
+            Query.Of(Market(symbol) + "/candles", ("interval", interval), ("limit", Query.Text(limit))),
             cancellationToken
         );
 
@@ -106,6 +108,14 @@ public sealed class IPieceClient(HttpClient http, IAccessTokenSource? tokens = n
         CancellationToken cancellationToken = default
     ) => _transport.PostAsync<PlacedOrderResponse>("/api/v1/orders", request, cancellationToken, idempotencyKey);
 
+    /// <summary>Gives an open order a new price and remaining quantity. Keep the key until the outcome is known, as with placing.</summary>
+    public Task<ReplacedOrderResponse> ReplaceOrderAsync(
+        long orderId,
+        ReplaceOrderRequest request,
+        string idempotencyKey,
+        CancellationToken cancellationToken = default
+    ) => _transport.PutAsync<ReplacedOrderResponse>(Order(orderId), request, cancellationToken, idempotencyKey);
+
     public Task<CancelledOrderResponse> CancelOrderAsync(long orderId, CancellationToken cancellationToken = default) =>
         _transport.DeleteAsync<CancelledOrderResponse>(Order(orderId), cancellationToken);
 
@@ -119,17 +129,61 @@ public sealed class IPieceClient(HttpClient http, IAccessTokenSource? tokens = n
         string? cursor = null,
         int? limit = null,
         CancellationToken cancellationToken = default
+    ) => GetOrdersAsync(new OrderQuery(status, symbol), cursor, limit, cancellationToken);
+
+    /// <summary>Own orders that fit the query, newest first.</summary>
+    public Task<Page<OrderResponse>> GetOrdersAsync(
+        OrderQuery query,
+        string? cursor = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default
     ) =>
         _transport.GetAsync<Page<OrderResponse>>(
-            Query.Of(
-                "/api/v1/orders",
-                ("status", JsonNamingPolicy.CamelCase.ConvertName(status.ToString())),
-                ("symbol", symbol),
-                ("cursor", cursor),
-                ("limit", Text(limit))
-            ),
+            Query.Of("/api/v1/orders", [.. Parameters(query), ("cursor", cursor), ("limit", Query.Text(limit))]),
             cancellationToken
         );
+
+    /// <summary>The same orders as comma-separated values (UTF-8 with a byte order mark), written as they are read; the caller disposes the stream.</summary>
+    /// <param name="query">Which orders.</param>
+    /// <param name="language">ko or en: the language of the column titles.</param>
+    /// <param name="cancellationToken">Ends the wait for the beginning of the file.</param>
+    public Task<Stream> ExportOrdersAsync(OrderQuery query, string language = "ko", CancellationToken cancellationToken = default) =>
+        _transport.DownloadAsync(Query.Of("/api/v1/orders/export", [.. Parameters(query), ("language", language)]), cancellationToken);
+
+    /// <summary>Own executions that fit the query, newest first.</summary>
+    public Task<Page<FillResponse>> GetFillsAsync(
+        FillQuery query,
+        string? cursor = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        _transport.GetAsync<Page<FillResponse>>(
+            Query.Of("/api/v1/fills", [.. Parameters(query), ("cursor", cursor), ("limit", Query.Text(limit))]),
+            cancellationToken
+        );
+
+    /// <inheritdoc cref="ExportOrdersAsync"/>
+    public Task<Stream> ExportFillsAsync(FillQuery query, string language = "ko", CancellationToken cancellationToken = default) =>
+        _transport.DownloadAsync(Query.Of("/api/v1/fills/export", [.. Parameters(query), ("language", language)]), cancellationToken);
+
+    /// <summary>The own guards against slips of the finger.</summary>
+    public Task<OwnOrderLimits> GetOrderLimitsAsync(CancellationToken cancellationToken = default) =>
+        _transport.GetAsync<OwnOrderLimits>(OwnLimits, cancellationToken);
+
+    /// <summary>Replaces the own guards; a null takes one away.</summary>
+    public Task<OwnOrderLimits> SetOrderLimitsAsync(OwnOrderLimits limits, CancellationToken cancellationToken = default) =>
+        _transport.PutAsync<OwnOrderLimits>(OwnLimits, limits, cancellationToken);
+
+    public Task<WatchlistResponse> GetWatchlistAsync(CancellationToken cancellationToken = default) =>
+        _transport.GetAsync<WatchlistResponse>(WatchlistPath, cancellationToken);
+
+    /// <summary>Follows a market; following it again changes nothing.</summary>
+    public Task<WatchlistResponse> AddToWatchlistAsync(string symbol, CancellationToken cancellationToken = default) =>
+        _transport.PutAsync<WatchlistResponse>(Watched(symbol), body: null, cancellationToken);
+
+    /// <summary>Stops following a market; not following it is no fault.</summary>
+    public Task<WatchlistResponse> RemoveFromWatchlistAsync(string symbol, CancellationToken cancellationToken = default) =>
+        _transport.DeleteAsync<WatchlistResponse>(Watched(symbol), cancellationToken);
 
     public Task<PortfolioResponse> GetPortfolioAsync(CancellationToken cancellationToken = default) =>
         _transport.GetAsync<PortfolioResponse>("/api/v1/portfolio", cancellationToken);
@@ -148,7 +202,7 @@ public sealed class IPieceClient(HttpClient http, IAccessTokenSource? tokens = n
                 ("symbol", symbol),
                 ("includeHolds", includeHolds ? "true" : null),
                 ("cursor", cursor),
-                ("limit", Text(limit))
+                ("limit", Query.Text(limit))
             ),
             cancellationToken
         );
@@ -169,5 +223,17 @@ public sealed class IPieceClient(HttpClient http, IAccessTokenSource? tokens = n
 
     private static string Order(long orderId) => "/api/v1/orders/" + orderId.ToString(CultureInfo.InvariantCulture);
 
-    private static string? Text(int? value) => value?.ToString(CultureInfo.InvariantCulture);
+    private static string Watched(string symbol) => WatchlistPath + "/" + Uri.EscapeDataString(symbol);
+
+    private static (string, string?)[] Parameters(OrderQuery query) =>
+        [
+            ("status", Query.Word<OrderFilter>(query.Status)),
+            ("symbol", query.Symbol),
+            ("side", Query.Word(query.Side)),
+            ("from", Query.Text(query.From)),
+            ("to", Query.Text(query.To)),
+        ];
+
+    private static (string, string?)[] Parameters(FillQuery query) =>
+        [("symbol", query.Symbol), ("side", Query.Word(query.Side)), ("from", Query.Text(query.From)), ("to", Query.Text(query.To))];
 }

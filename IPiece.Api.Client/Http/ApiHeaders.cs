@@ -8,4 +8,13 @@ public static class ApiHeaders
 
     /// <summary>The number of the last event that a stream's reader has.</summary>
     public const string LastEventId = "Last-Event-ID";
+
+    /// <summary>The secret that services show each other.</summary>
+    public const string InternalKey = "X-IPiece-Internal-Key";
+
+    /// <summary>
+    /// The address of the person for whom a trusted service calls, so that people who share that service do not share one rate limit.
+    /// Believed only beside a right <see cref="InternalKey"/>.
+    /// </summary>
+    public const string ClientAddress = "X-IPiece-Client-Address";
 }

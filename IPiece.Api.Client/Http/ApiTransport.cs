@@ -13,35 +13,28 @@ internal sealed class ApiTransport(HttpClient http, IAccessTokenSource? tokens)
     public Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) =>
         SendAsync<T>(new HttpRequestMessage(HttpMethod.Get, Relative(path)), cancellationToken);
 
-    public Task<T> PostAsync<T>(string path, object? body, CancellationToken cancellationToken, string? idempotencyKey = null)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, Relative(path));
-        if (body is not null)
-        {
-            request.Content = JsonContent.Create(body, body.GetType(), options: ApiJson.Options);
-        }
+    public Task<T> PostAsync<T>(string path, object? body, CancellationToken cancellationToken, string? idempotencyKey = null) =>
+        SendAsync<T>(Command(HttpMethod.Post, path, body, idempotencyKey), cancellationToken);
 
-        if (idempotencyKey is not null)
-        {
-            request.Headers.Add(ApiHeaders.IdempotencyKey, idempotencyKey);
-        }
-
-        return SendAsync<T>(request, cancellationToken);
-    }
+    public Task<T> PutAsync<T>(string path, object? body, CancellationToken cancellationToken, string? idempotencyKey = null) =>
+        SendAsync<T>(Command(HttpMethod.Put, path, body, idempotencyKey), cancellationToken);
 
     public async Task PostAsync(string path, object? body, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Relative(path));
-        if (body is not null)
-        {
-            request.Content = JsonContent.Create(body, body.GetType(), options: ApiJson.Options);
-        }
-
+        using var request = Command(HttpMethod.Post, path, body, idempotencyKey: null);
         using var response = await SendRawAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
     }
 
     public Task<T> DeleteAsync<T>(string path, CancellationToken cancellationToken) =>
         SendAsync<T>(new HttpRequestMessage(HttpMethod.Delete, Relative(path)), cancellationToken);
+
+    /// <summary>Opens a file that the API writes as it reads; disposing the stream gives the connection back.</summary>
+    public async Task<Stream> DownloadAsync(string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Relative(path));
+        var response = await SendRawAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        return await response.Content.ReadAsStreamAsync(cancellationToken);
+    }
 
     /// <summary>Opens an event stream; the caller disposes the answer.</summary>
     public async Task<HttpResponseMessage> OpenStreamAsync(string path, string? lastEventId, CancellationToken cancellationToken)
@@ -54,6 +47,22 @@ internal sealed class ApiTransport(HttpClient http, IAccessTokenSource? tokens)
         }
 
         return await SendRawAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
+    private static HttpRequestMessage Command(HttpMethod method, string path, object? body, string? idempotencyKey)
+    {
+        var request = new HttpRequestMessage(method, Relative(path));
+        if (body is not null)
+        {
+            request.Content = JsonContent.Create(body, body.GetType(), options: ApiJson.Options);
+        }
+
+        if (idempotencyKey is not null)
+        {
+            request.Headers.Add(ApiHeaders.IdempotencyKey, idempotencyKey);
+        }
+
+        return request;
     }
 
     private static Uri Relative(string path) => new(path, UriKind.Relative);

@@ -1,8 +1,20 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace IPiece.Api.Client.Markets;
 
-/// <summary>One market with what an order ticket needs: ticks, fee rate and limits in force now.</summary>
+/// <summary>One market with what an order ticket needs: ticks, lot, fee rate, limits and hours in force now.</summary>
 public sealed record MarketDetail : MarketSummary
 {
+    public MarketDetail() { }
+
+    /// <summary>A market's row with more about it, all of which is the caller's to set.</summary>
+    [SetsRequiredMembers]
+    public MarketDetail(MarketSummary row)
+        : base(row)
+    {
+        TickTable = [];
+    }
+
     public required long TotalUnits { get; init; }
     public required long OfferingPrice { get; init; }
     public required DateOnly ListedOn { get; init; }
@@ -17,4 +29,22 @@ public sealed record MarketDetail : MarketSummary
 
     /// <summary>The security token's contract, null until it is deployed.</summary>
     public required string? TokenAddress { get; init; }
+
+    /// <summary>Quantities are multiples of this.</summary>
+    public long Lot { get; init; } = 1;
+
+    /// <summary>Levels of each side that people are shown outside auctions.</summary>
+    public int DisplayLevels { get; init; } = 10;
+
+    /// <summary>Levels of each side that are published during an auction.</summary>
+    public int AuctionDisplayLevels { get; init; } = 3;
+
+    /// <summary>The session's usual hours; a calendar may shorten a day or close it.</summary>
+    public TradingHours? Hours { get; init; }
+
+    /// <summary>The volatility interruptions in force; null when the market has none.</summary>
+    public VolatilityRules? Volatility { get; init; }
+
+    /// <summary>How long a round of a call-auction market gathers orders.</summary>
+    public int AuctionRoundMinutes { get; init; }
 }

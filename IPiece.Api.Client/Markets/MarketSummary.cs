@@ -1,8 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace IPiece.Api.Client.Markets;
 
-/// <summary>A row of the market list; prices are won per unit, <see cref="LastPrice"/> is null before the first trade.</summary>
-public record MarketSummary
+/// <summary>A row of the market list.</summary>
+public record MarketSummary : MarketDay
 {
+    public MarketSummary() { }
+
+    /// <summary>A row with these figures; what the figures do not say is the caller's to set.</summary>
+    [SetsRequiredMembers]
+    public MarketSummary(MarketDay figures)
+        : base(figures)
+    {
+        Symbol = "";
+        Name = "";
+        NameEn = "";
+        Category = "";
+    }
+
     public required string Symbol { get; init; }
 
     /// <summary>Korean name.</summary>
@@ -13,11 +28,8 @@ public record MarketSummary
     /// <summary>character, webtoon, drama or music.</summary>
     public required string Category { get; init; }
 
-    public required MarketPhase Phase { get; init; }
-    public required long? LastPrice { get; init; }
-    public required long BasePrice { get; init; }
-    public required long UpperLimit { get; init; }
-    public required long LowerLimit { get; init; }
+    /// <summary>How the market matches while it is open.</summary>
+    public MarketMode Mode => Status.Mode;
 
     /// <summary>Last price minus base price, 0 before the first trade.</summary>
     public required long ChangeKrw { get; init; }
@@ -25,13 +37,26 @@ public record MarketSummary
     /// <summary>The change against the base price in hundredths of a percent.</summary>
     public required long ChangeBasisPoints { get; init; }
 
-    public required long? Open { get; init; }
-    public required long? High { get; init; }
-    public required long? Low { get; init; }
     public required DateTimeOffset? LastTradedAt { get; init; }
-    public required long Volume { get; init; }
-    public required long TurnoverKrw { get; init; }
     public required long? BestBid { get; init; }
     public required long? BestAsk { get; init; }
     public required bool IsDemo { get; init; }
+
+    /// <summary>The close of the last day with a trade before this one; null on the first day.</summary>
+    public long? PreviousClose { get; init; }
+
+    /// <summary>Last price against the close seven days ago, in hundredths of a percent; null without so much history.</summary>
+    public long? Change7DayBasisPoints { get; init; }
+
+    /// <summary>The highest price of the last 52 weeks, today included; null before the first trade.</summary>
+    public long? High52Week { get; init; }
+
+    /// <summary>The lowest price of the last 52 weeks, today included; null before the first trade.</summary>
+    public long? Low52Week { get; init; }
+
+    /// <summary>The closes of the last seven days with trades, in order of time, today's last price at the end.</summary>
+    public IReadOnlyList<long> Sparkline { get; init; } = [];
+
+    /// <summary>Whether the market was listed in the last 30 days.</summary>
+    public bool IsNew { get; init; }
 }

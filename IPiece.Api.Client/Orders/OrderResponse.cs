@@ -18,6 +18,16 @@ public sealed record OrderResponse
     public required long? AveragePrice { get; init; }
 
     public required OrderStatus Status { get; init; }
+
+    /// <summary>Whether the order was to be refused rather than to trade at once.</summary>
+    public bool PostOnly { get; init; }
+
+    /// <summary>Why what is cancelled was cancelled; null while nothing was, or when that was not recorded.</summary>
+    public CancelReason? CancelReason { get; init; }
+
+    /// <summary>False once a replacement has sent the order to the back of its price.</summary>
+    public bool KeptPriority { get; init; } = true;
+
     public required DateTimeOffset PlacedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 }

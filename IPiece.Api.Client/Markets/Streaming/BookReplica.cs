@@ -33,19 +33,7 @@ public sealed class BookReplica
         Merge(_asks, snapshot.Asks);
         Sequence = snapshot.Sequence;
         PreviousClose = snapshot.PreviousClose;
-        Ticker = new MarketTicker
-        {
-            Phase = snapshot.Phase,
-            LastPrice = snapshot.LastPrice,
-            Open = snapshot.Open,
-            High = snapshot.High,
-            Low = snapshot.Low,
-            Volume = snapshot.Volume,
-            TurnoverKrw = snapshot.TurnoverKrw,
-            BasePrice = snapshot.BasePrice,
-            UpperLimit = snapshot.UpperLimit,
-            LowerLimit = snapshot.LowerLimit,
-        };
+        Ticker = new MarketTicker(snapshot);
         HasSnapshot = true;
     }
 

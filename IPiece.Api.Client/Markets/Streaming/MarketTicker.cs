@@ -1,16 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace IPiece.Api.Client.Markets.Streaming;
 
 /// <summary>The day's figures after a delta.</summary>
-public sealed record MarketTicker
+public sealed record MarketTicker : MarketDay
 {
-    public required MarketPhase Phase { get; init; }
-    public required long? LastPrice { get; init; }
-    public required long? Open { get; init; }
-    public required long? High { get; init; }
-    public required long? Low { get; init; }
-    public required long Volume { get; init; }
-    public required long TurnoverKrw { get; init; }
-    public required long BasePrice { get; init; }
-    public required long UpperLimit { get; init; }
-    public required long LowerLimit { get; init; }
+    public MarketTicker() { }
+
+    /// <summary>The figures of another record, and nothing else of it.</summary>
+    [SetsRequiredMembers]
+    public MarketTicker(MarketDay figures)
+        : base(figures) { }
 }

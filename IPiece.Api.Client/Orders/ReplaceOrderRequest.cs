@@ -1,0 +1,13 @@
+namespace IPiece.Api.Client.Orders;
+
+/// <summary>
+/// A new price and a new remaining quantity of an open order. The order keeps its place when only its quantity shrinks; anything else sends it
+/// to the back of its price, and it may trade at once.
+/// </summary>
+public sealed record ReplaceOrderRequest
+{
+    public required long Price { get; init; }
+
+    /// <summary>Units that shall remain open; what was filled already does not count.</summary>
+    public required long Quantity { get; init; }
+}

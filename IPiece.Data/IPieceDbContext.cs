@@ -1,4 +1,5 @@
 using IPiece.Data.Audit;
+using IPiece.Data.Calendar;
 using IPiece.Data.Chain;
 using IPiece.Data.Conversions;
 using IPiece.Data.Database;
@@ -8,6 +9,8 @@ using IPiece.Data.Orders;
 using IPiece.Data.Outbox;
 using IPiece.Data.People;
 using IPiece.Data.Policies;
+using IPiece.Data.Requests;
+using IPiece.Data.Surveillance;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +31,15 @@ public sealed class IPieceDbContext(DbContextOptions<IPieceDbContext> options) :
 
     public DbSet<PolicyEntry> Policies => Set<PolicyEntry>();
 
+    public DbSet<CalendarEntry> CalendarDays => Set<CalendarEntry>();
+
+    public DbSet<ChangeRequest> ChangeRequests => Set<ChangeRequest>();
+
     public DbSet<Investor> Investors => Set<Investor>();
+
+    public DbSet<InvestorLimits> InvestorLimits => Set<InvestorLimits>();
+
+    public DbSet<WatchlistEntry> WatchlistEntries => Set<WatchlistEntry>();
 
     public DbSet<UserSession> UserSessions => Set<UserSession>();
 
@@ -53,6 +64,10 @@ public sealed class IPieceDbContext(DbContextOptions<IPieceDbContext> options) :
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();
+
+    public DbSet<Alert> Alerts => Set<Alert>();
+
+    public DbSet<SurveillanceMark> SurveillanceMarks => Set<SurveillanceMark>();
 
     public DbSet<Wallet> Wallets => Set<Wallet>();
 

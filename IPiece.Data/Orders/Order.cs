@@ -1,6 +1,7 @@
 using IPiece.Domain.Identifiers;
 using IPiece.Domain.Markets;
 using IPiece.Domain.Money;
+using IPiece.Domain.Orders;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -54,6 +55,15 @@ public sealed class Order
     /// <summary>When it last changed.</summary>
     public DateTimeOffset UpdatedAt { get; set; }
 
+    /// <summary>Number of the command that gave it its place in the queue; none while that is the one that placed it.</summary>
+    public long? Priority { get; set; }
+
+    /// <summary>Never takes: refused if it would trade at once.</summary>
+    public bool PostOnly { get; set; }
+
+    /// <summary>Why the rest of it left without trading.</summary>
+    public OrderCancelReason? CancelReason { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<Order>
     {
         public void Configure(EntityTypeBuilder<Order> builder)
@@ -72,6 +82,9 @@ public sealed class Order
             );
             builder.HasKey(order => order.Id);
             builder.Property(order => order.Id).ValueGeneratedNever();
+            builder.Property(order => order.PostOnly).HasDefaultValue(false);
+            // Orders come in rising order of time: such an index costs next to nothing to keep.
+            builder.HasIndex(order => order.PlacedAt).HasMethod("brin").HasDatabaseName("ix_orders_placed_at");
             builder.HasIndex(order => order.InstrumentId).HasFilter("remaining > 0").HasDatabaseName("ix_orders_open_by_instrument");
             builder
                 .HasIndex(order => new

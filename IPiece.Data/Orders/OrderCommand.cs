@@ -54,6 +54,21 @@ public sealed class OrderCommand
     /// <summary>When it was numbered.</summary>
     public DateTimeOffset ReceivedAt { get; set; }
 
+    /// <summary>For new orders: never takes.</summary>
+    public bool PostOnly { get; set; }
+
+    /// <summary>For day rolls: the session that begins.</summary>
+    public DateOnly? SessionDate { get; set; }
+
+    /// <summary>For phases: why.</summary>
+    public PhaseCause? Cause { get; set; }
+
+    /// <summary>For operators' commands: who.</summary>
+    public string? Actor { get; set; }
+
+    /// <summary>For operators' commands: why.</summary>
+    public string? Note { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<OrderCommand>
     {
         public void Configure(EntityTypeBuilder<OrderCommand> builder)
@@ -61,6 +76,9 @@ public sealed class OrderCommand
             builder.ToTable("order_commands");
             builder.HasKey(command => new { command.InstrumentId, command.Sequence });
             builder.Property(command => command.Response).HasColumnType("jsonb");
+            builder.Property(command => command.PostOnly).HasDefaultValue(false);
+            // What became of an order: its first command is found by its id, the few others by this.
+            builder.HasIndex(command => command.OrderId).HasFilter("kind <> 1").HasDatabaseName("ix_order_commands_later");
             builder.HasIndex(command => new { command.InvestorId, command.IdempotencyKey }).IsUnique();
         }
     }

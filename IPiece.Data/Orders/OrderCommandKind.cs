@@ -17,4 +17,7 @@ public enum OrderCommandKind
 
     /// <summary>Change the market's phase.</summary>
     Phase = 5,
+
+    /// <summary>An operator takes an order out.</summary>
+    CancelByOperator = 6,
 }

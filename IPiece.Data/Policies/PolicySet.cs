@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using IPiece.Domain.Markets;
 using IPiece.Domain.Money;
 using IPiece.Domain.Policies;
+using IPiece.Domain.Sessions;
 
 namespace IPiece.Data.Policies;
 
@@ -36,4 +38,43 @@ public sealed record PolicySet
 
     /// <summary>Longest that an instruction waits for company.</summary>
     public required TimeSpan SettlementBatchMaxWait { get; init; }
+
+    /// <summary>How a market matches while it is open.</summary>
+    public required MarketMode MarketMode { get; init; }
+
+    /// <summary>Quantities are multiples of it.</summary>
+    public required Units LotUnits { get; init; }
+
+    /// <summary>What happens when somebody's orders meet each other.</summary>
+    public required SelfTradePolicy SelfTradePolicy { get; init; }
+
+    /// <summary>How far a price may move before trading is interrupted.</summary>
+    public required VolatilityLimits Volatility { get; init; }
+
+    /// <summary>An auction ends at random within so many seconds after its scheduled end.</summary>
+    public required int AuctionRandomEndSeconds { get; init; }
+
+    /// <summary>Rounds, in lots, by which an auction at the day's limit price shares out the scarce side.</summary>
+    public required ImmutableArray<long> LimitPriceRounds { get; init; }
+
+    /// <summary>The band of a new listing's first day.</summary>
+    public required FirstDayBand FirstDayBand { get; init; }
+
+    /// <summary>When a market is open.</summary>
+    public required SessionHours SessionHours { get; init; }
+
+    /// <summary>Minutes of one round of a market that trades by auctions alone.</summary>
+    public required int AuctionRoundMinutes { get; init; }
+
+    /// <summary>Seconds for which orders gather after a halt.</summary>
+    public required int ReopeningAuctionSeconds { get; init; }
+
+    /// <summary>Price levels shown on each side.</summary>
+    public required int DisplayLevels { get; init; }
+
+    /// <summary>Price levels shown on each side of an auction.</summary>
+    public required int AuctionDisplayLevels { get; init; }
+
+    /// <summary>From where on trading is looked at twice.</summary>
+    public required SurveillanceLimits Surveillance { get; init; }
 }

@@ -57,6 +57,7 @@ public static class PostgresServer
         var server = await EmbeddedPostgres.StartThrowAwayAsync(CancellationToken.None);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
         await Migrator.RunAsync(ConnectionString(server, Template), CancellationToken.None);
+        await TestPolicies.InsertAsync(ConnectionString(server, Template), CancellationToken.None);
         return server;
     }
 

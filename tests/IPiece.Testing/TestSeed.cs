@@ -1,9 +1,12 @@
+using IPiece.Data.Calendar;
 using IPiece.Data.Markets;
 using IPiece.Data.Movements;
 using IPiece.Data.People;
+using IPiece.Data.Policies;
 using IPiece.Domain.Identifiers;
 using IPiece.Domain.Markets;
 using IPiece.Domain.Money;
+using IPiece.Domain.Sessions;
 
 namespace IPiece.Testing;
 
@@ -11,8 +14,13 @@ namespace IPiece.Testing;
 public sealed class TestSeed(TestDatabase database)
 {
     private const int PriceLimitPercent = 30;
+    private const int DaysSinceListing = 30;
 
     private static readonly TimeSpan SeoulOffset = TimeSpan.FromHours(9);
+
+    /// <summary>After the moment from which test databases are always open, so that a test's own policies outweigh it.</summary>
+    private static readonly DateTimeOffset LongAgo = new(2000, 1, 3, 0, 0, 0, TimeSpan.Zero);
+
     private int _numbers;
 
     /// <summary>An approved investor with nothing.</summary>
@@ -38,12 +46,16 @@ public sealed class TestSeed(TestDatabase database)
         return investor;
     }
 
-    /// <summary>A listed instrument whose market stands at its offering price; nobody has units yet.</summary>
+    /// <summary>
+    /// A listed instrument whose market stands at its offering price; nobody has units yet. It is an old listing unless a test says
+    /// when: a first day has rules of its own.
+    /// </summary>
     public async Task<InstrumentId> InstrumentAsync(
         CancellationToken cancellationToken,
         string? symbol = null,
         long totalUnits = 100_000,
-        long offeringPrice = 10_000
+        long offeringPrice = 10_000,
+        DateOnly? listedOn = null
     )
     {
         var number = Interlocked.Increment(ref _numbers);
@@ -62,11 +74,52 @@ public sealed class TestSeed(TestDatabase database)
             DescriptionEn = "An instrument for tests",
             TotalUnits = new Units(totalUnits),
             OfferingPrice = price,
-            ListedOn = today,
+            ListedOn = listedOn ?? today.AddDays(-DaysSinceListing),
         };
         var band = PriceBand.Around(price, PriceLimitPercent, TickTable.Krx);
         await database.Listing.ListAsync(instrument, price, band, today, cancellationToken);
         return instrument.Id;
+    }
+
+    /// <summary>A policy from a moment on, for all markets or for one.</summary>
+    public async Task PolicyAsync(
+        string key,
+        string value,
+        CancellationToken cancellationToken,
+        InstrumentId? instrument = null,
+        DateTimeOffset? effectiveFrom = null
+    )
+    {
+        await using var context = database.CreateContext();
+        context.Policies.Add(
+            new PolicyEntry
+            {
+                Key = key,
+                InstrumentId = instrument,
+                EffectiveFrom = effectiveFrom ?? LongAgo,
+                Value = value,
+                Reason = "A test.",
+            }
+        );
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>A day of the calendar that differs, for all markets or for one.</summary>
+    public async Task CalendarDayAsync(CalendarDay day, CancellationToken cancellationToken, InstrumentId? instrument = null)
+    {
+        await using var context = database.CreateContext();
+        context.CalendarDays.Add(
+            new CalendarEntry
+            {
+                InstrumentId = instrument,
+                Date = day.Date,
+                Kind = day.Kind,
+                Hours = day.Hours is { } hours ? SessionHoursJson.Write(hours, withWeekdays: false).ToJsonString() : null,
+                NameKo = day.NameKo,
+                NameEn = day.NameEn,
+            }
+        );
+        await context.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Won for an investor, through the ledger.</summary>

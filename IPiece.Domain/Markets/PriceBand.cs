@@ -34,6 +34,26 @@ public readonly record struct PriceBand(Price Lower, Price Upper)
         return new PriceBand(new Price(lower), new Price(upper));
     }
 
+    /// <summary>
+    /// The band of the day of listing: percentages of the offering price, each rounded down to its own level's tick as in KRX's third step
+    /// (60 % and 400 %: reference/product-and-style, 1.4).
+    /// </summary>
+    /// <param name="offeringPrice">The price of the offering.</param>
+    /// <param name="lowestPercent">1 to 100.</param>
+    /// <param name="highestPercent">At least 100.</param>
+    /// <param name="ticks">The tick table in force.</param>
+    /// <returns>The band; never below one tick.</returns>
+    public static PriceBand FirstDay(Price offeringPrice, int lowestPercent, int highestPercent, TickTable ticks)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(offeringPrice.Value, 1, nameof(offeringPrice));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(lowestPercent);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lowestPercent, Percent);
+        ArgumentOutOfRangeException.ThrowIfLessThan(highestPercent, Percent);
+        var lower = ticks.RoundDown(checked(offeringPrice.Value * lowestPercent) / Percent);
+        var upper = ticks.RoundDown(Math.Min(checked(offeringPrice.Value * highestPercent) / Percent, Price.MaxValue));
+        return new PriceBand(new Price(Math.Max(lower, ticks.TickAt(0))), new Price(upper));
+    }
+
     /// <summary>Whether an order may name this price today.</summary>
     /// <param name="price">The price.</param>
     /// <returns>True inside the band, limits included.</returns>

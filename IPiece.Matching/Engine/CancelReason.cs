@@ -17,4 +17,7 @@ public enum CancelReason
 
     /// <summary>The day ended.</summary>
     Expired,
+
+    /// <summary>An operator removed it.</summary>
+    Operator,
 }

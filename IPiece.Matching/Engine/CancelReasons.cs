@@ -14,6 +14,7 @@ public static class CancelReasons
             CancelReason.Market => "market",
             CancelReason.SelfTrade => "selfTrade",
             CancelReason.Expired => "expired",
+            CancelReason.Operator => "operator",
             _ => throw new ArgumentOutOfRangeException(nameof(reason)),
         };
 }

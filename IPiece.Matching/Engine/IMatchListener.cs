@@ -23,6 +23,18 @@ public interface IMatchListener
     /// <summary>The market changed phase.</summary>
     void PhaseChanged(MarketPhase phase);
 
+    /// <summary>The market changed phase, and why.</summary>
+    void PhaseChanged(MarketPhase phase, PhaseCause cause) => PhaseChanged(phase);
+
+    /// <summary>
+    /// A trade at the trigger price would have been too far from the reference price; the change into the auction follows, then what
+    /// becomes of the incoming order's rest.
+    /// </summary>
+    void Interrupted(PhaseCause kind, long triggerPrice, long referencePrice) { }
+
+    /// <summary>An auction goes on once more, because its price would have been too far from the reference price.</summary>
+    void AuctionExtended(long price, long referencePrice) { }
+
     /// <summary>An auction ended at one price; its trades follow.</summary>
     void Uncrossed(long price, long quantity);
 }

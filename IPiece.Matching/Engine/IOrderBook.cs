@@ -31,6 +31,10 @@ public interface IOrderBook
     /// <summary>Adds an order behind all others at its price.</summary>
     void Add(in RestingOrder order);
 
+    /// <summary>Takes an order out whole.</summary>
+    /// <returns>False when no such order rests.</returns>
+    bool TryRemove(long id, out RestingOrder order);
+
     /// <summary>Takes units off a resting order, which keeps its place; at none left it leaves.</summary>
     void Reduce(long id, long quantity);
 
@@ -43,6 +47,9 @@ public interface IOrderBook
     /// <summary>Copies levels, best first, into a list.</summary>
     void CopyLevels(Side side, int maximum, List<BookLevel> levels);
 
+    /// <summary>Copies levels, best first, as far as a price.</summary>
+    void CopyLevelsTo(Side side, long worstPrice, List<BookLevel> levels);
+
     /// <summary>The state of one level; quantity 0 when there is none.</summary>
     BookLevel LevelAt(Side side, long price);
 
@@ -54,4 +61,7 @@ public interface IOrderBook
 
     /// <summary>The book hash: FNV-1a over id, price and remaining quantity of every order, bids then asks, best first.</summary>
     ulong Hash();
+
+    /// <summary>A sum over every order that no order of summing changes, kept up to date as the book changes: constant time.</summary>
+    ulong Digest();
 }

@@ -2,39 +2,76 @@ using IPiece.Domain.Markets;
 
 namespace IPiece.Matching.Engine;
 
-/// <content>Phases, auctions and the day's end.</content>
+/// <content>Phases and the day's end.</content>
 public sealed partial class Market
 {
-    /// <summary>Moves to another phase. A book that stands crossed is first uncrossed at one price when continuous trading begins.</summary>
+    /// <summary>
+    /// Moves to another phase, as the replay format has it. A book that stands crossed is first uncrossed at one price when continuous
+    /// trading begins.
+    /// </summary>
     /// <param name="phase">The phase to enter.</param>
     public void ChangePhase(MarketPhase phase)
     {
-        if (phase == MarketPhase.Continuous && (Phase == MarketPhase.CallAuction || !EqualPriceOnly))
+        if (phase == MarketPhase.Continuous)
         {
-            Uncross();
+            UncrossBeforeTrading();
         }
 
-        Phase = phase;
-        _listener.PhaseChanged(phase);
+        Enter(phase, PhaseCause.Session);
     }
+
+    /// <summary>
+    /// Moves to another phase, and remembers why. Besides the uncrossing before continuous trading, an auction that the calendar ends by
+    /// closing the market, and a round that the next one follows, are uncrossed first. Halts leave the gathered orders as they are.
+    /// </summary>
+    /// <param name="phase">The phase to enter.</param>
+    /// <param name="cause">Why.</param>
+    public void ChangePhase(MarketPhase phase, PhaseCause cause)
+    {
+        if (phase == MarketPhase.Continuous)
+        {
+            UncrossBeforeTrading();
+        }
+        else if (Phase == MarketPhase.CallAuction)
+        {
+            var closes = phase == MarketPhase.Closed && cause != PhaseCause.Operator;
+            if (closes || (phase == MarketPhase.CallAuction && cause == PhaseCause.Round))
+            {
+                Uncross();
+            }
+        }
+
+        Enter(phase, cause);
+    }
+
+    /// <summary>Rules of the next day: they take effect when it begins.</summary>
+    /// <param name="rules">The rules.</param>
+    public void UseRules(MarketRules rules) => _nextRules = rules;
 
     /// <summary>Ends the day: every order expires, the base and the limits of the next day are set.</summary>
     /// <param name="basePrice">The next base price, or none to follow the rules.</param>
-    public void RollDay(long? basePrice)
+    public void RollDay(long? basePrice) => RollDay(basePrice, firstDay: false, band: null);
+
+    /// <summary>Ends the day: every order expires, the next day's rules come into force, and its base and limits are set.</summary>
+    /// <param name="basePrice">The next base price, or none to follow the rules.</param>
+    /// <param name="firstDay">Whether the next day is the day of listing.</param>
+    /// <param name="band">The next day's limits, or none to follow the rules.</param>
+    public void RollDay(long? basePrice, bool firstDay, PriceBand? band)
     {
         var next = basePrice ?? NextBasePrice();
-        _scratch.Clear();
-        Book.CopyOrders(Side.Buy, long.MinValue, long.MaxValue, _scratch);
-        Book.CopyOrders(Side.Sell, long.MaxValue, long.MaxValue, _scratch);
+        CopyAll(_scratch);
         Book.Clear();
-        _auctionMarketOrders.Clear();
+        _waiting.Clear();
         foreach (var order in _scratch)
         {
             _listener.Cancelled(order.Id, order.Quantity, CancelReason.Expired);
         }
 
         TradedToday = false;
-        SetBase(next);
+        AuctionExtended = false;
+        Rules = _nextRules ?? Rules;
+        _nextRules = null;
+        SetDay(next, firstDay, band);
     }
 
     /// <summary>
@@ -58,40 +95,19 @@ public sealed partial class Market
         return Math.Max(BasePrice, Book.BestPrice(Side.Buy));
     }
 
-    /// <summary>The price and quantity at which an auction would end now.</summary>
-    /// <returns>None when nothing would trade.</returns>
-    public AuctionResult? Indication() => CallAuction.Find(Book, ReferencePrice, Rules.Ticks);
-
-    private void Uncross()
+    private void UncrossBeforeTrading()
     {
-        if (Indication() is { } auction)
+        if (Phase == MarketPhase.CallAuction || !EqualPriceOnly)
         {
-            _listener.Uncrossed(auction.Price, auction.Quantity);
-            var left = auction.Quantity;
-            while (left > 0 && Book.TryBest(Side.Buy, out var buy) && Book.TryBest(Side.Sell, out var sell))
-            {
-                var quantity = Math.Min(left, Math.Min(buy.Quantity, sell.Quantity));
-                Book.Reduce(buy.Id, quantity);
-                Book.Reduce(sell.Id, quantity);
-                left -= quantity;
-                TradeSequence++;
-                LastPrice = auction.Price;
-                TradedToday = true;
-                _listener.Traded(
-                    new Execution(TradeSequence, auction.Price, quantity, buy.Id, sell.Id, buy.Account, sell.Account, Taker: null)
-                );
-            }
+            Uncross();
         }
+    }
 
-        foreach (var id in _auctionMarketOrders)
-        {
-            if (Book.TryGet(id, out var order))
-            {
-                Book.Reduce(id, order.Quantity);
-                _listener.Cancelled(id, order.Quantity, CancelReason.Market);
-            }
-        }
-
-        _auctionMarketOrders.Clear();
+    private void Enter(MarketPhase phase, PhaseCause cause)
+    {
+        Phase = phase;
+        Cause = cause;
+        AuctionExtended = false;
+        _listener.PhaseChanged(phase, cause);
     }
 }

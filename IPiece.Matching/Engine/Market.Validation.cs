@@ -36,10 +36,18 @@ public sealed partial class Market
             return RejectReason.WouldTrade;
         }
 
-        return order.TimeInForce == TimeInForce.FillOrKill && Book.Fillable(taker) < order.Quantity
+        return order.TimeInForce == TimeInForce.FillOrKill && FillableInside(taker) < order.Quantity
             ? RejectReason.CannotFill
             : RejectReason.None;
     }
+
+    /// <summary>Whether a replace would be taken now. Changes nothing.</summary>
+    /// <param name="id">The order.</param>
+    /// <param name="price">The new price.</param>
+    /// <param name="quantity">The new remaining quantity.</param>
+    /// <returns>The first rule that refuses it, or none.</returns>
+    public RejectReason ValidateReplace(long id, long price, long quantity) =>
+        Book.TryGet(id, out var order) ? ValidateReplace(order, price, quantity) : RejectReason.UnknownId;
 
     /// <summary>The price an auction or a valuation leans on: the last trade's, or the base before the first.</summary>
     public long ReferencePrice => LastPrice > 0 ? LastPrice : BasePrice;

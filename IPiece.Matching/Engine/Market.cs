@@ -13,23 +13,24 @@ public sealed partial class Market : IBookEvents
     private readonly IMatchListener _listener;
     private readonly OrderIdRegistry _ids;
     private readonly List<RestingOrder> _scratch = [];
-
-    // Market orders that wait in a call auction at the day's limit; what the auction leaves of them is cancelled.
-    private readonly List<long> _auctionMarketOrders = [];
+    private readonly CallAuction _auction = new();
+    private MarketRules? _nextRules;
+    private long _staticReference;
 
     /// <summary>Opens a market.</summary>
     /// <param name="rules">The rules it runs by.</param>
-    /// <param name="basePrice">The day's base price.</param>
+    /// <param name="basePrice">The day's base price; on the day of listing the offering's.</param>
     /// <param name="listener">Hears what happens.</param>
     /// <param name="book">An empty book.</param>
-    public Market(MarketRules rules, long basePrice, IMatchListener listener, IOrderBook book)
+    /// <param name="firstDay">Whether it is the day of listing.</param>
+    public Market(MarketRules rules, long basePrice, IMatchListener listener, IOrderBook book, bool firstDay = false)
     {
         Rules = rules;
         Book = book;
         _listener = listener;
         _ids = new OrderIdRegistry(rules.AscendingIds);
         Phase = rules.Mode == MarketMode.CallAuction ? MarketPhase.CallAuction : MarketPhase.Continuous;
-        SetBase(basePrice);
+        SetDay(basePrice, firstDay, band: null);
     }
 
     /// <summary>The rules in force.</summary>
@@ -41,11 +42,20 @@ public sealed partial class Market : IBookEvents
     /// <summary>What the market does with orders now.</summary>
     public MarketPhase Phase { get; private set; }
 
+    /// <summary>Why it is in that phase.</summary>
+    public PhaseCause Cause { get; private set; }
+
     /// <summary>The day's base price.</summary>
     public long BasePrice { get; private set; }
 
     /// <summary>The day's limits.</summary>
     public PriceBand Band { get; private set; }
+
+    /// <summary>Whether the day has limits at all; without, the band is the whole range of prices.</summary>
+    public bool HasBand { get; private set; }
+
+    /// <summary>Whether it is the day of listing: a wider band, and no volatility interruption.</summary>
+    public bool IsFirstDay { get; private set; }
 
     /// <summary>The last trade's price, 0 before the first one ever.</summary>
     public long LastPrice { get; private set; }
@@ -56,121 +66,8 @@ public sealed partial class Market : IBookEvents
     /// <summary>The number of the last trade.</summary>
     public long TradeSequence { get; private set; }
 
-    /// <summary>Takes an order, or refuses it.</summary>
-    /// <param name="order">The order.</param>
-    public void Place(in NewOrder order)
-    {
-        var reason = Validate(order);
-        if (reason != RejectReason.None)
-        {
-            _listener.Rejected(order.Id, reason);
-            return;
-        }
-
-        _ids.Add(order.Id);
-        _listener.Accepted(order.Id);
-        if (Phase == MarketPhase.CallAuction)
-        {
-            Rest(new RestingOrder(order.Id, order.Account, order.Side, EffectivePrice(order), order.Quantity));
-            if (order.Type == OrderType.Market)
-            {
-                _auctionMarketOrders.Add(order.Id);
-            }
-
-            return;
-        }
-
-        var taker = AsTaker(order);
-        var result = Book.Match(taker, this);
-        if (result.Remaining == 0)
-        {
-            return;
-        }
-
-        if (result.StoppedBySelfTrade)
-        {
-            _listener.Cancelled(order.Id, result.Remaining, CancelReason.SelfTrade);
-        }
-        else if (order.Type == OrderType.Market)
-        {
-            _listener.Cancelled(order.Id, result.Remaining, CancelReason.Market);
-        }
-        else if (order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill)
-        {
-            _listener.Cancelled(order.Id, result.Remaining, CancelReason.Ioc);
-        }
-        else
-        {
-            Rest(new RestingOrder(order.Id, order.Account, order.Side, order.Price, result.Remaining));
-        }
-    }
-
-    /// <summary>Cancels what remains of an order. Allowed in every phase: nobody is held in a market against their will.</summary>
-    /// <param name="id">The order.</param>
-    public void Cancel(long id)
-    {
-        if (!Book.TryGet(id, out var order))
-        {
-            _listener.Rejected(id, RejectReason.UnknownId);
-            return;
-        }
-
-        Book.Reduce(id, order.Quantity);
-        _ = _auctionMarketOrders.Remove(id);
-        _listener.Cancelled(id, order.Quantity, CancelReason.User);
-    }
-
-    /// <summary>Gives an order a new price and remaining quantity. Less at the same price keeps its place; anything else is as new.</summary>
-    /// <param name="id">The order.</param>
-    /// <param name="price">The new price.</param>
-    /// <param name="quantity">The new remaining quantity.</param>
-    public void Replace(long id, long price, long quantity)
-    {
-        if (!Book.TryGet(id, out var order))
-        {
-            _listener.Rejected(id, RejectReason.UnknownId);
-            return;
-        }
-
-        var reason = ValidateReplace(order, price, quantity);
-        if (reason != RejectReason.None)
-        {
-            _listener.Rejected(id, reason);
-            return;
-        }
-
-        _ = _auctionMarketOrders.Remove(id);
-        if (price == order.Price && quantity <= order.Quantity)
-        {
-            if (quantity < order.Quantity)
-            {
-                Book.Reduce(id, order.Quantity - quantity);
-            }
-
-            _listener.Replaced(id, price, quantity, keptPriority: true);
-            return;
-        }
-
-        Book.Reduce(id, order.Quantity);
-        _listener.Replaced(id, price, quantity, keptPriority: false);
-        var remaining = quantity;
-        if (Phase != MarketPhase.CallAuction)
-        {
-            var taker = new IncomingOrder(id, order.Account, order.Side, price, quantity, Rules.SelfTrade, EqualPriceOnly);
-            var result = Book.Match(taker, this);
-            remaining = result.Remaining;
-            if (result.StoppedBySelfTrade)
-            {
-                _listener.Cancelled(id, remaining, CancelReason.SelfTrade);
-                return;
-            }
-        }
-
-        if (remaining > 0)
-        {
-            Rest(order with { Price = price, Quantity = remaining });
-        }
-    }
+    /// <summary>What the static interruption measures from: today's last auction price, or the base before the first.</summary>
+    public long StaticReference => _staticReference > 0 ? _staticReference : BasePrice;
 
     /// <summary>The hash of the whole state: two markets that saw the same commands agree on it.</summary>
     /// <returns>The book's hash, the trade number, prices and phase folded together.</returns>
@@ -181,22 +78,42 @@ public sealed partial class Market : IBookEvents
         return Fnv.Add(Fnv.Add(hash, (long)Phase), TradedToday ? 1 : 0);
     }
 
-    /// <summary>Puts a market back where the database says it stood; orders come in time order.</summary>
+    /// <summary>
+    /// The short form of <see cref="StateHash"/>, in constant time whatever the size of the book: it does not tell the order within a level.
+    /// </summary>
+    /// <returns>The book's digest, the trade number, prices and phase folded together.</returns>
+    public ulong Digest()
+    {
+        var hash = Fnv.Add(Fnv.Add(Fnv.Seed, unchecked((long)Book.Digest())), TradeSequence);
+        hash = Fnv.Add(Fnv.Add(hash, LastPrice), BasePrice);
+        return Fnv.Add(Fnv.Add(Fnv.Add(hash, (long)Phase), TradedToday ? 1 : 0), StaticReference);
+    }
+
+    /// <summary>Puts a market back where the database says it stood.</summary>
     /// <param name="state">The market's own figures.</param>
     /// <param name="orders">Resting orders, oldest priority first.</param>
-    public void Restore(in MarketMemory state, IEnumerable<RestingOrder> orders)
+    /// <param name="auctionMarketOrders">Which of them are market orders that wait in an auction, oldest first.</param>
+    public void Restore(in MarketMemory state, IEnumerable<RestingOrder> orders, IEnumerable<long>? auctionMarketOrders = null)
     {
         Book.Clear();
-        _auctionMarketOrders.Clear();
-        SetBase(state.BasePrice, state.Band);
+        _waiting.Clear();
+        SetDay(state.BasePrice, state.FirstDay, state.Band);
         Phase = state.Phase;
+        Cause = state.Cause;
         LastPrice = state.LastPrice;
         TradedToday = state.TradedToday;
         TradeSequence = state.TradeSequence;
+        AuctionExtended = state.AuctionExtended;
+        _staticReference = state.StaticReference;
         _ids.Add(state.HighestId);
         foreach (var order in orders)
         {
             Rest(order);
+        }
+
+        foreach (var id in auctionMarketOrders ?? [])
+        {
+            _waiting.Add(id);
         }
     }
 
@@ -235,9 +152,17 @@ public sealed partial class Market : IBookEvents
         Book.Add(order);
     }
 
-    private void SetBase(long basePrice, PriceBand? band = null)
+    private void SetDay(long basePrice, bool firstDay, PriceBand? band)
     {
         BasePrice = basePrice;
-        Band = band ?? PriceBand.Around(new Price(basePrice), Rules.LimitPercent, Rules.Ticks);
+        IsFirstDay = firstDay;
+        HasBand = firstDay || Rules.LimitPercent > 0;
+        Band = band ?? BandAround(new Price(basePrice), firstDay);
+        _staticReference = 0;
     }
+
+    private PriceBand BandAround(Price basePrice, bool firstDay) =>
+        firstDay
+            ? PriceBand.FirstDay(basePrice, Rules.FirstDay.LowestPercent, Rules.FirstDay.HighestPercent, Rules.Ticks)
+            : PriceBand.Around(basePrice, Rules.LimitPercent, Rules.Ticks);
 }

@@ -10,6 +10,10 @@ namespace IPiece.Matching.Engine;
 /// <param name="TradedToday">Whether a trade happened today.</param>
 /// <param name="TradeSequence">The last trade's number.</param>
 /// <param name="HighestId">The highest order id ever given.</param>
+/// <param name="Cause">Why it is in its phase.</param>
+/// <param name="StaticReference">The last auction's price today, or 0 before the first.</param>
+/// <param name="FirstDay">Whether it is the day of listing.</param>
+/// <param name="AuctionExtended">Whether the running auction has been extended.</param>
 public readonly record struct MarketMemory(
     MarketPhase Phase,
     long BasePrice,
@@ -17,5 +21,9 @@ public readonly record struct MarketMemory(
     long LastPrice,
     bool TradedToday,
     long TradeSequence,
-    long HighestId
+    long HighestId,
+    PhaseCause Cause = PhaseCause.Session,
+    long StaticReference = 0,
+    bool FirstDay = false,
+    bool AuctionExtended = false
 );

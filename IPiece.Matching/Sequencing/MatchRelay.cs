@@ -27,5 +27,12 @@ internal sealed class MatchRelay : IMatchListener
 
     public void PhaseChanged(MarketPhase phase) => Target.PhaseChanged(phase);
 
+    public void PhaseChanged(MarketPhase phase, PhaseCause cause) => Target.PhaseChanged(phase, cause);
+
+    public void Interrupted(PhaseCause kind, long triggerPrice, long referencePrice) =>
+        Target.Interrupted(kind, triggerPrice, referencePrice);
+
+    public void AuctionExtended(long price, long referencePrice) => Target.AuctionExtended(price, referencePrice);
+
     public void Uncrossed(long price, long quantity) => Target.Uncrossed(price, quantity);
 }

@@ -1,5 +1,4 @@
 using IPiece.Domain.Markets;
-using IPiece.Domain.Markets.Streaming;
 
 namespace IPiece.Matching.Engine.Books;
 
@@ -7,7 +6,7 @@ namespace IPiece.Matching.Engine.Books;
 /// Flat price ladders over the day's band, a bitmap for the best price, and queues linked through a pooled array: constant time for
 /// everything, no allocation per command once warm. One ladder a side, because a book may stand crossed in an auction.
 /// </summary>
-public sealed class FastOrderBook : IOrderBook
+public sealed partial class FastOrderBook : IOrderBook
 {
     /// <summary>The longest ladder: about 48 MB for both sides. Prices further apart do not fit this book.</summary>
     public const int MaxLevels = 1 << 20;
@@ -21,6 +20,7 @@ public sealed class FastOrderBook : IOrderBook
     private int _size;
     private PriceLadder _bids;
     private PriceLadder _asks;
+    private ulong _digest;
 
     /// <summary>Makes an empty book that holds a band, and grows when a later day needs more.</summary>
     /// <param name="lowestPrice">The lowest price expected.</param>
@@ -117,7 +117,25 @@ public sealed class FastOrderBook : IOrderBook
         level.Orders++;
         level.Quantity += order.Quantity;
         ladder.Quantity += order.Quantity;
+        _digest = unchecked(_digest + BookDigest.Of(order.Id, order.Price, order.Quantity));
         _ids.Add(order.Id, slot);
+    }
+
+    /// <inheritdoc />
+    public bool TryRemove(long id, out RestingOrder order)
+    {
+        var slot = _ids.Find(id);
+        if (slot < 0)
+        {
+            order = default;
+            return false;
+        }
+
+        ref var node = ref _pool[slot];
+        order = AsResting(ref node);
+        var ladder = Ladder(node.Side);
+        Take(ladder, ladder.IndexOf(node.Price), slot, ref node, node.Quantity);
+        return true;
     }
 
     /// <inheritdoc />
@@ -131,158 +149,16 @@ public sealed class FastOrderBook : IOrderBook
     }
 
     /// <inheritdoc />
-    public MatchResult Match(in IncomingOrder taker, IBookEvents events)
-    {
-        var ladder = taker.Side == Side.Buy ? _asks : _bids;
-        var remaining = taker.Quantity;
-        for (var index = First(ladder, taker); remaining > 0 && index >= 0; index = Next(ladder, taker))
-        {
-            var price = ladder.PriceAt(index);
-            while (remaining > 0 && ladder.Levels[index].Head != 0)
-            {
-                var slot = ladder.Levels[index].Head - 1;
-                ref var maker = ref _pool[slot];
-                if (maker.Account == taker.Account && taker.SelfTrade != SelfTradePolicy.None)
-                {
-                    if (taker.SelfTrade != SelfTradePolicy.CancelNewest)
-                    {
-                        events.MakerCancelled(maker.Id, maker.Quantity);
-                        Take(ladder, index, slot, ref maker, maker.Quantity);
-                    }
-
-                    if (taker.SelfTrade != SelfTradePolicy.CancelOldest)
-                    {
-                        return new MatchResult(remaining, StoppedBySelfTrade: true);
-                    }
-
-                    continue;
-                }
-
-                var quantity = Math.Min(remaining, maker.Quantity);
-                remaining -= quantity;
-                var fill = new Fill(maker.Id, maker.Account, price, quantity);
-                Take(ladder, index, slot, ref maker, quantity);
-                events.Filled(taker, fill);
-            }
-        }
-
-        return new MatchResult(remaining, StoppedBySelfTrade: false);
-    }
-
-    /// <inheritdoc />
-    public long Fillable(in IncomingOrder taker)
-    {
-        var ladder = taker.Side == Side.Buy ? _asks : _bids;
-        var filled = 0L;
-        for (var index = First(ladder, taker); index >= 0; index = taker.EqualPriceOnly ? -1 : Within(ladder, ladder.Worse(index), taker))
-        {
-            for (var slot = ladder.Levels[index].Head - 1; slot >= 0; slot = _pool[slot].Next)
-            {
-                ref var maker = ref _pool[slot];
-                if (maker.Account == taker.Account && taker.SelfTrade != SelfTradePolicy.None)
-                {
-                    if (taker.SelfTrade != SelfTradePolicy.CancelOldest)
-                    {
-                        return filled;
-                    }
-
-                    continue;
-                }
-
-                filled += Math.Min(maker.Quantity, taker.Quantity - filled);
-                if (filled == taker.Quantity)
-                {
-                    return filled;
-                }
-            }
-        }
-
-        return filled;
-    }
-
-    /// <inheritdoc />
-    public void CopyLevels(Side side, int maximum, List<BookLevel> levels)
-    {
-        var ladder = Ladder(side);
-        for (var index = ladder.Best; index >= 0 && levels.Count < maximum; index = ladder.Worse(index))
-        {
-            ref var level = ref ladder.Levels[index];
-            levels.Add(new BookLevel(ladder.PriceAt(index), level.Quantity, level.Orders));
-        }
-    }
-
-    /// <inheritdoc />
-    public BookLevel LevelAt(Side side, long price)
-    {
-        var ladder = Ladder(side);
-        var index = ladder.Find(price);
-        return index < 0 ? new BookLevel(price, 0, 0) : new BookLevel(price, ladder.Levels[index].Quantity, ladder.Levels[index].Orders);
-    }
-
-    /// <inheritdoc />
-    public void CopyOrders(Side side, long worstPrice, long quantity, List<RestingOrder> orders)
-    {
-        var ladder = Ladder(side);
-        var copied = 0L;
-        for (var index = ladder.Best; index >= 0; index = ladder.Worse(index))
-        {
-            var price = ladder.PriceAt(index);
-            if (side == Side.Buy ? price < worstPrice : price > worstPrice)
-            {
-                return;
-            }
-
-            for (var slot = ladder.Levels[index].Head - 1; slot >= 0; slot = _pool[slot].Next)
-            {
-                if (copied >= quantity)
-                {
-                    return;
-                }
-
-                orders.Add(AsResting(ref _pool[slot]));
-                copied += _pool[slot].Quantity;
-            }
-        }
-    }
-
-    /// <inheritdoc />
     public void Clear()
     {
         _bids.Clear();
         _asks.Clear();
         _ids.Clear();
         _pool.Clear();
+        _digest = 0;
     }
-
-    /// <inheritdoc />
-    public ulong Hash() => HashSide(_asks, HashSide(_bids, Fnv.Seed));
 
     private static RestingOrder AsResting(ref OrderNode node) => new(node.Id, node.Account, node.Side, node.Price, node.Quantity);
-
-    private static int First(PriceLadder ladder, in IncomingOrder taker)
-    {
-        if (!taker.EqualPriceOnly)
-        {
-            return Within(ladder, ladder.Best, taker);
-        }
-
-        var index = ladder.Find(taker.LimitPrice);
-        return index >= 0 && ladder.Levels[index].Head != 0 ? index : -1;
-    }
-
-    // A level is left only when it is empty, so the next one is the best again.
-    private static int Next(PriceLadder ladder, in IncomingOrder taker) => taker.EqualPriceOnly ? -1 : Within(ladder, ladder.Best, taker);
-
-    private static int Within(PriceLadder ladder, int index, in IncomingOrder taker)
-    {
-        if (index < 0)
-        {
-            return -1;
-        }
-
-        var price = ladder.PriceAt(index);
-        return (taker.Side == Side.Buy ? price <= taker.LimitPrice : price >= taker.LimitPrice) ? index : -1;
-    }
 
     private PriceLadder Ladder(Side side) => side == Side.Buy ? _bids : _asks;
 
@@ -290,6 +166,7 @@ public sealed class FastOrderBook : IOrderBook
     {
         ref var level = ref ladder.Levels[index];
         ladder.Quantity -= quantity;
+        _digest = unchecked(_digest - BookDigest.Of(node.Id, node.Price, quantity));
         level.Quantity -= quantity;
         node.Quantity -= quantity;
         if (node.Quantity > 0)
@@ -352,6 +229,7 @@ public sealed class FastOrderBook : IOrderBook
         _asks = new PriceLadder(highestFirst: false, lowest, _step, _size);
         _ids.Clear();
         _pool.Clear();
+        _digest = 0;
         foreach (var order in orders)
         {
             Add(order);
@@ -371,17 +249,4 @@ public sealed class FastOrderBook : IOrderBook
     }
 
     private long PriceOfLast() => _lowest + ((_size - 1) * _step);
-
-    private ulong HashSide(PriceLadder ladder, ulong hash)
-    {
-        for (var index = ladder.Best; index >= 0; index = ladder.Worse(index))
-        {
-            for (var slot = ladder.Levels[index].Head - 1; slot >= 0; slot = _pool[slot].Next)
-            {
-                hash = Fnv.Add(hash, AsResting(ref _pool[slot]));
-            }
-        }
-
-        return hash;
-    }
 }

@@ -54,6 +54,18 @@ public sealed class NaiveOrderBook : IOrderBook
     }
 
     /// <inheritdoc />
+    public bool TryRemove(long id, out RestingOrder order)
+    {
+        if (!TryGet(id, out order))
+        {
+            return false;
+        }
+
+        Reduce(id, order.Quantity);
+        return true;
+    }
+
+    /// <inheritdoc />
     public void Reduce(long id, long quantity)
     {
         var place = _places[id];
@@ -155,6 +167,14 @@ public sealed class NaiveOrderBook : IOrderBook
     }
 
     /// <inheritdoc />
+    public void CopyLevelsTo(Side side, long worstPrice, List<BookLevel> levels)
+    {
+        var all = new List<BookLevel>();
+        CopyLevels(side, int.MaxValue, all);
+        levels.AddRange(all.Where(level => IsBetterOrEqual(side, level.Price, worstPrice)));
+    }
+
+    /// <inheritdoc />
     public BookLevel LevelAt(Side side, long price)
     {
         var orders = Orders(side).Where(order => order.Price == price).ToArray();
@@ -187,6 +207,10 @@ public sealed class NaiveOrderBook : IOrderBook
 
     /// <inheritdoc />
     public ulong Hash() => _bids.Concat(_asks).Aggregate(Fnv.Seed, (hash, order) => Fnv.Add(hash, order));
+
+    /// <inheritdoc />
+    public ulong Digest() =>
+        _bids.Concat(_asks).Aggregate(0UL, (sum, order) => unchecked(sum + BookDigest.Of(order.Id, order.Price, order.Quantity)));
 
     private static Side Opposite(Side side) => side == Side.Buy ? Side.Sell : Side.Buy;
 

@@ -75,4 +75,21 @@ public sealed class PriceBandTests
     [InlineData(10_000, 101)]
     public void Nonsense_is_refused(long basePrice, int limitPercent) =>
         Assert.ThrowsAny<ArgumentOutOfRangeException>(() => PriceBand.Around(new Price(basePrice), limitPercent, TickTable.Krx));
+
+    /// <summary>Offering price 7,200: 60 % is 4,320, 400 % is 28,800.</summary>
+    [Theory]
+    [InlineData(7_200, 4_320, 28_800)]
+    [InlineData(8_704, 5_220, 34_800)]
+    [InlineData(1, 1, 4)]
+    [InlineData(2_147_483_647, 1_288_490_000, 2_147_483_000)]
+    public void The_day_of_listing_reaches_from_60_to_400_percent_of_the_offering_price(long offering, long lower, long upper) =>
+        Assert.Equal(new PriceBand(new Price(lower), new Price(upper)), PriceBand.FirstDay(new Price(offering), 60, 400, TickTable.Krx));
+
+    [Theory]
+    [InlineData(0, 60, 400)]
+    [InlineData(10_000, 0, 400)]
+    [InlineData(10_000, 101, 400)]
+    [InlineData(10_000, 60, 99)]
+    public void Nonsense_is_refused_on_the_day_of_listing_too(long offering, int lowest, int highest) =>
+        Assert.ThrowsAny<ArgumentOutOfRangeException>(() => PriceBand.FirstDay(new Price(offering), lowest, highest, TickTable.Krx));
 }

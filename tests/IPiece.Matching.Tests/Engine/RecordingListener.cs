@@ -38,6 +38,13 @@ internal sealed class RecordingListener : IMatchListener
 
     public void PhaseChanged(MarketPhase phase) => Events.Add($"phase {phase}");
 
+    public void PhaseChanged(MarketPhase phase, PhaseCause cause) => Events.Add($"phase {phase} {cause}");
+
+    public void Interrupted(PhaseCause kind, long triggerPrice, long referencePrice) =>
+        Events.Add($"interrupted {kind} {triggerPrice} {referencePrice}");
+
+    public void AuctionExtended(long price, long referencePrice) => Events.Add($"extended {price} {referencePrice}");
+
     public void Uncrossed(long price, long quantity) => Events.Add($"uncross {price} {quantity}");
 
     private void Account(long id, long quantity) => _accounted[id] = Accounted(id) + quantity;

@@ -26,6 +26,7 @@ public abstract record MarketDay
         Low = figures.Low;
         Volume = figures.Volume;
         TurnoverKrw = figures.TurnoverKrw;
+        PreviousClose = figures.PreviousClose;
         _status = figures._status;
     }
 
@@ -39,6 +40,9 @@ public abstract record MarketDay
     public required long? Low { get; init; }
     public required long Volume { get; init; }
     public required long TurnoverKrw { get; init; }
+
+    /// <summary>The close of the last day with a trade before this one; null on the first day.</summary>
+    public long? PreviousClose { get; init; }
 
     /// <summary>The phase with its cause, times and auction. A server that does not send it yet has only the phase to tell.</summary>
     public MarketStatus Status

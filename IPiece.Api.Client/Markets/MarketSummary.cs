@@ -42,9 +42,6 @@ public record MarketSummary : MarketDay
     public required long? BestAsk { get; init; }
     public required bool IsDemo { get; init; }
 
-    /// <summary>The close of the last day with a trade before this one; null on the first day.</summary>
-    public long? PreviousClose { get; init; }
-
     /// <summary>Last price against the close seven days ago, in hundredths of a percent; null without so much history.</summary>
     public long? Change7DayBasisPoints { get; init; }
 

@@ -16,7 +16,8 @@ internal static class ApiPipeline
 {
     public static void UseApi(this WebApplication app)
     {
-        app.UseForwardedHeaders();
+        app.UseKnownProxies();
+        app.UseMiddleware<CallerAddress>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();

@@ -6,4 +6,5 @@ internal static class LimitPolicies
     public const string SignIn = "signIn";
     public const string Commands = "commands";
     public const string Streams = "streams";
+    public const string Exports = "exports";
 }

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using IPiece.Api.Problems;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace IPiece.Api.Limits;
@@ -16,16 +15,13 @@ internal static class LimitServices
         var limits = builder.Configuration.GetSection(RateLimitOptions.Section).Get<RateLimitOptions>() ?? new RateLimitOptions();
         builder.Services.AddSingleton(limits);
         builder.Services.AddSingleton<AccountSignInLimiter>();
-        builder.Services.Configure<ForwardedHeadersOptions>(options =>
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
-        );
         builder.Services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = RejectAsync;
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 RateLimitPartition.GetFixedWindowLimiter(
-                    Address(context),
+                    CallerAddress.Of(context),
                     _ => Window(limits.RequestsPerSecondPerAddress, TimeSpan.FromSeconds(1))
                 )
             );
@@ -33,7 +29,7 @@ internal static class LimitServices
                 LimitPolicies.SignIn,
                 context =>
                     RateLimitPartition.GetFixedWindowLimiter(
-                        Address(context),
+                        CallerAddress.Of(context),
                         _ => Window(limits.SignInsPerMinutePerAddress, TimeSpan.FromMinutes(1))
                     )
             );
@@ -41,16 +37,16 @@ internal static class LimitServices
                 LimitPolicies.Commands,
                 context => RateLimitPartition.GetTokenBucketLimiter(Account(context), _ => Commands(limits))
             );
-            options.AddPolicy(
-                LimitPolicies.Streams,
-                context =>
-                    RateLimitPartition.GetConcurrencyLimiter(
-                        Account(context),
-                        _ => new ConcurrencyLimiterOptions { PermitLimit = limits.StreamsPerCaller, QueueLimit = 0 }
-                    )
-            );
+            options.AddPolicy(LimitPolicies.Exports, context => AtOnce(context, limits.ExportsPerAccount));
+            options.AddPolicy(LimitPolicies.Streams, context => AtOnce(context, limits.StreamsPerCaller));
         });
     }
+
+    private static RateLimitPartition<string> AtOnce(HttpContext context, int permits) =>
+        RateLimitPartition.GetConcurrencyLimiter(
+            Account(context),
+            _ => new ConcurrencyLimiterOptions { PermitLimit = permits, QueueLimit = 0 }
+        );
 
     private static FixedWindowRateLimiterOptions Window(int permits, TimeSpan window) =>
         new()
@@ -69,9 +65,7 @@ internal static class LimitServices
             QueueLimit = 0,
         };
 
-    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "local";
-
-    private static string Account(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? Address(context);
+    private static string Account(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? CallerAddress.Of(context);
 
     private static async ValueTask RejectAsync(OnRejectedContext context, CancellationToken cancellationToken)
     {

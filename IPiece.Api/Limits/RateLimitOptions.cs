@@ -5,7 +5,7 @@ internal sealed class RateLimitOptions
 {
     public const string Section = "RateLimits";
 
-    /// <summary>Requests a second of one address, over everything. Web's circuits share one address, hence the room.</summary>
+    /// <summary>Requests a second of one address, over everything; an office may be behind it, hence the room. Web names its visitors' addresses.</summary>
     public int RequestsPerSecondPerAddress { get; set; } = 4_000;
 
     /// <summary>Sign-ins, sign-ups and refreshes a minute of one address.</summary>
@@ -22,4 +22,7 @@ internal sealed class RateLimitOptions
 
     /// <summary>Event streams that one account or address holds open.</summary>
     public int StreamsPerCaller { get; set; } = 500;
+
+    /// <summary>Files that one account may be downloading at once.</summary>
+    public int ExportsPerAccount { get; set; } = 2;
 }

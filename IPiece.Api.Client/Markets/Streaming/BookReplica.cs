@@ -19,7 +19,7 @@ public sealed class BookReplica
     public IReadOnlyCollection<BookLevel> Asks => _asks.Values;
 
     /// <summary>The close of the last day with a trade before this one.</summary>
-    public long? PreviousClose { get; private set; }
+    public long? PreviousClose => Ticker?.PreviousClose;
 
     /// <summary>The day's figures, null before the first snapshot.</summary>
     public MarketTicker? Ticker { get; private set; }
@@ -32,7 +32,6 @@ public sealed class BookReplica
         Merge(_bids, snapshot.Bids);
         Merge(_asks, snapshot.Asks);
         Sequence = snapshot.Sequence;
-        PreviousClose = snapshot.PreviousClose;
         Ticker = new MarketTicker(snapshot);
         HasSnapshot = true;
     }

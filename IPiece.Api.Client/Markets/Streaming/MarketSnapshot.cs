@@ -19,5 +19,4 @@ public sealed record MarketSnapshot : MarketDay
     public required long Sequence { get; init; }
     public required IReadOnlyList<StreamLevel> Bids { get; init; }
     public required IReadOnlyList<StreamLevel> Asks { get; init; }
-    public long? PreviousClose { get; init; }
 }

@@ -5,6 +5,12 @@ namespace IPiece.Api.Client.Markets;
 /// <summary>One market with what an order ticket needs: ticks, lot, fee rate, limits and hours in force now.</summary>
 public sealed record MarketDetail : MarketSummary
 {
+    /// <summary>Levels of each side that auctions show where no policy says otherwise.</summary>
+    public const int UsualAuctionLevels = 3;
+
+    /// <summary>Levels of each side that people are shown outside auctions where no policy says otherwise.</summary>
+    public const int UsualLevels = 10;
+
     public MarketDetail() { }
 
     /// <summary>A market's row with more about it, all of which is the caller's to set.</summary>
@@ -34,10 +40,10 @@ public sealed record MarketDetail : MarketSummary
     public long Lot { get; init; } = 1;
 
     /// <summary>Levels of each side that people are shown outside auctions.</summary>
-    public int DisplayLevels { get; init; } = 10;
+    public int DisplayLevels { get; init; } = UsualLevels;
 
     /// <summary>Levels of each side that are published during an auction.</summary>
-    public int AuctionDisplayLevels { get; init; } = 3;
+    public int AuctionDisplayLevels { get; init; } = UsualAuctionLevels;
 
     /// <summary>The session's usual hours; a calendar may shorten a day or close it.</summary>
     public TradingHours? Hours { get; init; }

@@ -3,17 +3,15 @@ using IPiece.Api.Client.Paging;
 using IPiece.Api.Markets.Live;
 using IPiece.Api.Paging;
 using IPiece.Api.Reading;
-using IPiece.Data;
 using IPiece.Data.Markets;
 using IPiece.Domain.Markets;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Candle = IPiece.Api.Client.Markets.Candle;
 
 namespace IPiece.Api.Markets;
 
-/// <summary>Reads what the database knows of markets: figures and book while Matching is away, trades and candles always.</summary>
-internal sealed class MarketReader(NpgsqlDataSource dataSource, IDbContextFactory<IPieceDbContext> contexts)
+/// <summary>Reads what the database knows of one market: the book while Matching is away, trades and candles always.</summary>
+internal sealed class MarketReader(NpgsqlDataSource dataSource)
 {
     public const string TradesListName = "trades";
 
@@ -38,15 +36,8 @@ internal sealed class MarketReader(NpgsqlDataSource dataSource, IDbContextFactor
         limit $3
         """;
 
-    public async Task<Dictionary<int, MarketState>> StatesAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var states = await context.MarketStates.AsNoTracking().ToListAsync(cancellationToken);
-        return states.ToDictionary(state => state.InstrumentId.Value);
-    }
-
     /// <summary>The book as the committed orders make it, with the number it had then.</summary>
-    public async Task<BookResponse> BookAsync(Instrument instrument, CancellationToken cancellationToken)
+    public async Task<BookResponse> BookAsync(Instrument instrument, int auctionLevels, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var oneMoment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
@@ -63,13 +54,12 @@ internal sealed class MarketReader(NpgsqlDataSource dataSource, IDbContextFactor
             instrument.Id.Value
         );
         var (sequence, phase) = state.Count == 0 ? (0, Domain.Markets.MarketPhase.Closed) : state[0];
-        return new BookResponse(
-            instrument.Symbol,
-            sequence,
-            MarketMapping.ToWire(phase),
+        var visible = VisibleBook.Of(
             [.. levels.Where(row => row.Side == Side.Buy).Select(row => row.Level).Reverse()],
-            [.. levels.Where(row => row.Side == Side.Sell).Select(row => row.Level)]
+            [.. levels.Where(row => row.Side == Side.Sell).Select(row => row.Level)],
+            VisibleBook.Limit(MarketMapping.ToWire(phase), auctionLevels)
         );
+        return new BookResponse(instrument.Symbol, sequence, MarketMapping.ToWire(phase), visible.Bids, visible.Asks);
     }
 
     public async Task<Page<MarketTrade>> TradesAsync(int instrumentId, CursorPlace? place, int limit, CancellationToken cancellationToken)

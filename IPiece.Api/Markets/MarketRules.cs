@@ -1,24 +1,26 @@
+using System.Collections.Concurrent;
 using IPiece.Data.Policies;
+using IPiece.Domain.Identifiers;
 
 namespace IPiece.Api.Markets;
 
-/// <summary>The policies in force now, read again at their next change, and every so often for changes made since.</summary>
+/// <summary>The policies in force for a market now, read again at their next change, and every so often for changes made since.</summary>
 internal sealed class MarketRules(PolicyBook policies, TimeProvider time)
 {
     private static readonly TimeSpan TrustedFor = TimeSpan.FromSeconds(30);
-    private Known? _known;
+    private readonly ConcurrentDictionary<InstrumentId, Known> _known = new();
 
-    public async ValueTask<PolicySet> GetAsync(CancellationToken cancellationToken)
+    public async ValueTask<PolicySet> GetAsync(InstrumentId instrument, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (Volatile.Read(ref _known) is { } known && known.Until > now)
+        if (_known.TryGetValue(instrument, out var known) && known.Until > now)
         {
             return known.Rules;
         }
 
-        var rules = await policies.ReadAsync(now, cancellationToken);
+        var rules = await policies.ReadAsync(now, instrument, cancellationToken);
         var until = now + TrustedFor;
-        Volatile.Write(ref _known, new Known(rules, rules.NextChangeAt is { } change && change < until ? change : until));
+        _known[instrument] = new Known(rules, rules.NextChangeAt is { } change && change < until ? change : until);
         return rules;
     }
 

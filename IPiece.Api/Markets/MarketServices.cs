@@ -1,4 +1,5 @@
 using IPiece.Api.Instruments;
+using IPiece.Api.Markets.Figures;
 using IPiece.Api.Markets.Live;
 using IPiece.Api.Streaming;
 using IPiece.ServiceDefaults.Security;
@@ -12,6 +13,8 @@ internal static class MarketServices
         builder.Services.AddSingleton<InstrumentCatalogue>();
         builder.Services.AddSingleton<MarketRules>();
         builder.Services.AddSingleton<MarketReader>();
+        builder.Services.AddSingleton<MarketHistoryReader>();
+        builder.Services.AddSingleton<MarketBoard>();
         builder.Services.AddSingleton<MarketHub>();
         builder.Services.AddHostedService<MarketFeed>();
         builder

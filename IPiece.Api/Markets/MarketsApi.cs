@@ -5,6 +5,7 @@ using IPiece.Api.Client.Markets;
 using IPiece.Api.Client.Paging;
 using IPiece.Api.Instruments;
 using IPiece.Api.Limits;
+using IPiece.Api.Markets.Figures;
 using IPiece.Api.Markets.Live;
 using IPiece.Api.OpenApi;
 using IPiece.Api.Paging;
@@ -21,10 +22,10 @@ internal static class MarketsApi
     public static void MapMarkets(this IEndpointRouteBuilder api)
     {
         var markets = api.MapGroup("/markets").WithTags("Markets").AllowAnonymous();
-        markets.MapGet("/", ListAsync).Describe("listMarkets", "List markets", "Every listed instrument with the day's figures.");
+        markets.MapGet("/", ListAsync).Describe("listMarkets", "List markets", "Every listed instrument with the day's figures, its phase with cause and times, and what the last week and year were.");
         markets
             .MapGet("/{symbol}", GetAsync)
-            .Describe("getMarket", "Read a market", "The day's figures and what an order ticket needs: ticks, fee rate, limits.")
+            .Describe("getMarket", "Read a market", "The row of the list and what an order ticket needs: ticks, lot, fee rate, limits, hours.")
             .Answers<MarketDetail>()
             .Refuses(404);
         markets
@@ -32,7 +33,7 @@ internal static class MarketsApi
             .Describe(
                 "getBook",
                 "Read the order book",
-                "All price levels, best first, and the number from which the stream's deltas continue."
+                "All price levels, best first, and the number from which the stream's deltas continue. While an auction gathers orders only the best `auctionDisplayLevels` of each side."
             )
             .Answers<BookResponse>()
             .Refuses(404);
@@ -60,17 +61,21 @@ internal static class MarketsApi
 
     private static async Task<Ok<MarketList>> ListAsync(
         InstrumentCatalogue catalogue,
-        MarketReader reader,
+        MarketBoard board,
         MarketHub hub,
         CancellationToken cancellationToken
     )
     {
-        var states = await reader.StatesAsync(cancellationToken);
+        var rows = await board.ReadAsync(cancellationToken);
         var instruments = await catalogue.AllAsync(cancellationToken);
         return TypedResults.Ok(
             new MarketList([
                 .. instruments.Select(instrument =>
-                    MarketViews.Summary(instrument, states.GetValueOrDefault(instrument.Id.Value), hub.Market(instrument.Id.Value).View())
+                    MarketViews.Summary(
+                        instrument,
+                        rows.GetValueOrDefault(instrument.Id.Value, MarketRow.Unopened),
+                        hub.Market(instrument.Id.Value).View()
+                    )
                 ),
             ])
         );
@@ -79,7 +84,7 @@ internal static class MarketsApi
     private static async Task<IResult> GetAsync(
         string symbol,
         InstrumentCatalogue catalogue,
-        MarketReader reader,
+        MarketBoard board,
         MarketRules rules,
         MarketHub hub,
         IPieceDbContext context,
@@ -91,13 +96,13 @@ internal static class MarketsApi
             return InstrumentsApi.UnknownSymbol();
         }
 
-        var states = await reader.StatesAsync(cancellationToken);
+        var row = await board.FindAsync(instrument.Id.Value, cancellationToken);
         return TypedResults.Ok(
             MarketViews.Detail(
+                MarketViews.Summary(instrument, row, hub.Market(instrument.Id.Value).View()),
                 instrument,
-                states.GetValueOrDefault(instrument.Id.Value),
-                hub.Market(instrument.Id.Value).View(),
-                await rules.GetAsync(cancellationToken),
+                row.State,
+                await rules.GetAsync(instrument.Id, cancellationToken),
                 await InstrumentsApi.TokenAddressAsync(context, symbol, cancellationToken)
             )
         );
@@ -107,6 +112,7 @@ internal static class MarketsApi
         string symbol,
         InstrumentCatalogue catalogue,
         MarketReader reader,
+        MarketRules rules,
         MarketHub hub,
         CancellationToken cancellationToken
     )
@@ -116,9 +122,13 @@ internal static class MarketsApi
             return InstrumentsApi.UnknownSymbol();
         }
 
-        return hub.Market(instrument.Id.Value).View() is { } live
-            ? TypedResults.Ok(new BookResponse(symbol, live.Sequence, live.Ticker.Phase, live.Bids, live.Asks))
-            : TypedResults.Ok(await reader.BookAsync(instrument, cancellationToken));
+        if (hub.Market(instrument.Id.Value).View() is { } live)
+        {
+            return TypedResults.Ok(new BookResponse(symbol, live.Sequence, live.Ticker.Phase, live.Bids, live.Asks));
+        }
+
+        var inForce = await rules.GetAsync(instrument.Id, cancellationToken);
+        return TypedResults.Ok(await reader.BookAsync(instrument, inForce.AuctionDisplayLevels, cancellationToken));
     }
 
     private static async Task<IResult> GetTradesAsync(
@@ -141,7 +151,7 @@ internal static class MarketsApi
 
     private static async Task<IResult> GetCandlesAsync(
         string symbol,
-        [Description("1m or 1d (default).")] string? interval,
+        [Description("1m, 5m, 1h, 1d (default) or 1w; days and weeks begin in Seoul.")] string? interval,
         [Description("Candles: 1 to 1000, 120 by default.")] int? limit,
         InstrumentCatalogue catalogue,
         MarketReader reader,
@@ -156,7 +166,7 @@ internal static class MarketsApi
         var word = interval ?? CandleIntervals.OneDay;
         if (CandleQuery.Minutes(word) is not { } minutes)
         {
-            return ApiProblems.BadRequest(ProblemCodes.BadParameter, "interval", "interval is 1m or 1d.");
+            return ApiProblems.BadRequest(ProblemCodes.BadParameter, "interval", "interval is 1m, 5m, 1h, 1d or 1w.");
         }
 
         var count = limit ?? CandleQuery.DefaultCandles;

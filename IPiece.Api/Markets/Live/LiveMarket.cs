@@ -15,6 +15,18 @@ internal sealed class LiveMarket
     private readonly Queue<(long Sequence, SseItem<string> Item)> _recent = new();
     private readonly HashSet<EventSubscription> _readers = [];
     private bool _isLive;
+    private int _auctionLevels = MarketDetail.UsualAuctionLevels;
+    private int? _shownLevels;
+    private DateTimeOffset? _lastTradedAt;
+
+    /// <summary>How many levels of each side may be shown from the next change on while an auction gathers orders.</summary>
+    public void ShowInAuctions(int levels)
+    {
+        lock (_gate)
+        {
+            _auctionLevels = levels;
+        }
+    }
 
     /// <summary>Takes what Matching sent and passes it on.</summary>
     public void Apply(MarketStreamEvent news)
@@ -26,10 +38,8 @@ internal sealed class LiveMarket
                 case MarketSnapshotReceived { Snapshot: var snapshot }:
                     Replace(snapshot);
                     break;
-                case MarketDeltaReceived { Delta: var delta } when _replica.TryApply(delta):
-                    var item = StreamEvents.Of(StreamEventNames.Delta, delta, delta.Sequence);
-                    Remember(delta.Sequence, item);
-                    Publish(item);
+                case MarketDeltaReceived { Delta: var delta } when delta.Sequence == _replica.Sequence + 1:
+                    Continue(delta);
                     break;
                 case MarketStreamInterrupted when _isLive:
                     _isLive = false;
@@ -94,9 +104,13 @@ internal sealed class LiveMarket
     {
         lock (_gate)
         {
-            return _isLive && _replica.Ticker is { } ticker
-                ? new LiveView(_replica.Sequence, ticker, [.. _replica.Bids], [.. _replica.Asks])
-                : null;
+            if (!_isLive || _replica.Ticker is not { } ticker)
+            {
+                return null;
+            }
+
+            var visible = VisibleBook.Of(_replica, _shownLevels);
+            return new LiveView(_replica.Sequence, ticker, visible.Bids, visible.Asks, _lastTradedAt);
         }
     }
 
@@ -105,6 +119,7 @@ internal sealed class LiveMarket
         // The same number again: Matching was away and nothing happened, so what readers have is still right.
         var isKnown = _replica.HasSnapshot && _replica.Sequence == snapshot.Sequence;
         _replica.Apply(snapshot);
+        _shownLevels = VisibleBook.Limit(snapshot.Phase, _auctionLevels);
         _isLive = true;
         if (isKnown)
         {
@@ -114,6 +129,29 @@ internal sealed class LiveMarket
 
         _recent.Clear();
         Publish(Snapshot());
+    }
+
+    private void Continue(MarketDelta delta)
+    {
+        var limit = VisibleBook.Limit(delta.Ticker.Phase, _auctionLevels);
+        var shown = delta;
+        if (limit is null && _shownLevels is null)
+        {
+            _replica.TryApply(delta);
+        }
+        else
+        {
+            var before = VisibleBook.Of(_replica, _shownLevels);
+            _replica.TryApply(delta);
+            var after = VisibleBook.Of(_replica, limit);
+            shown = delta with { Bids = VisibleBook.Changes(before.Bids, after.Bids), Asks = VisibleBook.Changes(before.Asks, after.Asks) };
+        }
+
+        _shownLevels = limit;
+        _lastTradedAt = delta.Trades.Count > 0 ? delta.Trades[^1].ExecutedAt : _lastTradedAt;
+        var item = StreamEvents.Of(StreamEventNames.Delta, shown, shown.Sequence);
+        Remember(shown.Sequence, item);
+        Publish(item);
     }
 
     private bool CanResume(long last) =>
@@ -148,30 +186,19 @@ internal sealed class LiveMarket
 
     private SseItem<string> Snapshot()
     {
-        var ticker = _replica.Ticker!;
+        var visible = VisibleBook.Of(_replica, _shownLevels);
         return StreamEvents.Of(
             StreamEventNames.Snapshot,
-            new MarketSnapshot
+            new MarketSnapshot(_replica.Ticker!)
             {
                 Sequence = _replica.Sequence,
-                Phase = ticker.Phase,
-                Bids = Levels(_replica.Bids),
-                Asks = Levels(_replica.Asks),
-                LastPrice = ticker.LastPrice,
-                BasePrice = ticker.BasePrice,
-                UpperLimit = ticker.UpperLimit,
-                LowerLimit = ticker.LowerLimit,
-                Open = ticker.Open,
-                High = ticker.High,
-                Low = ticker.Low,
-                Volume = ticker.Volume,
-                TurnoverKrw = ticker.TurnoverKrw,
-                PreviousClose = _replica.PreviousClose,
+                Bids = Levels(visible.Bids),
+                Asks = Levels(visible.Asks),
             },
             _replica.Sequence
         );
     }
 
-    private static StreamLevel[] Levels(IReadOnlyCollection<BookLevel> levels) =>
+    private static StreamLevel[] Levels(IReadOnlyList<BookLevel> levels) =>
         [.. levels.Select(level => new StreamLevel(level.Price, level.Quantity, level.Orders))];
 }

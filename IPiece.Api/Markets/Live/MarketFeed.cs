@@ -10,6 +10,7 @@ internal sealed class MarketFeed(
     LeaseDirectory leases,
     UpstreamStreams upstream,
     MarketHub hub,
+    MarketRules rules,
     TimeProvider time,
     ILogger<MarketFeed> logger
 ) : BackgroundService
@@ -26,6 +27,8 @@ internal sealed class MarketFeed(
             {
                 foreach (var instrument in await catalogue.AllAsync(stoppingToken))
                 {
+                    var inForce = await rules.GetAsync(instrument.Id, stoppingToken);
+                    hub.Market(instrument.Id.Value).ShowInAuctions(inForce.AuctionDisplayLevels);
                     if (!followed.ContainsKey(instrument.Id.Value))
                     {
                         followed[instrument.Id.Value] = FollowAsync(instrument.Id.Value, instrument.Symbol, stoppingToken);

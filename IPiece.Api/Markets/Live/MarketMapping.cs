@@ -16,6 +16,27 @@ internal static class MarketMapping
             _ => MarketPhase.Closed,
         };
 
+    public static MarketMode ToWire(Inner.MarketMode mode) =>
+        mode switch
+        {
+            Inner.MarketMode.CallAuction => MarketMode.CallAuction,
+            Inner.MarketMode.EqualPriceOnly => MarketMode.EqualPriceOnly,
+            _ => MarketMode.Continuous,
+        };
+
+    public static PhaseCause ToWire(Inner.PhaseCause cause) =>
+        cause switch
+        {
+            Inner.PhaseCause.OpeningAuction => PhaseCause.OpeningAuction,
+            Inner.PhaseCause.ClosingAuction => PhaseCause.ClosingAuction,
+            Inner.PhaseCause.VolatilityDynamic => PhaseCause.VolatilityDynamic,
+            Inner.PhaseCause.VolatilityStatic => PhaseCause.VolatilityStatic,
+            Inner.PhaseCause.Operator => PhaseCause.Operator,
+            Inner.PhaseCause.Reopening => PhaseCause.Reopening,
+            Inner.PhaseCause.Round => PhaseCause.Round,
+            _ => PhaseCause.Session,
+        };
+
     public static TakerSide ToWire(Inner.Side? side) =>
         side switch
         {
@@ -41,6 +62,7 @@ internal static class MarketMapping
             Volume = snapshot.Volume,
             TurnoverKrw = snapshot.TurnoverKrw,
             PreviousClose = snapshot.PreviousClose,
+            Status = ToWire(snapshot.Status),
         };
 
     public static MarketDelta ToWire(Inner.Streaming.MarketDelta delta) =>
@@ -72,7 +94,25 @@ internal static class MarketMapping
                 BasePrice = delta.Ticker.BasePrice,
                 UpperLimit = delta.Ticker.UpperLimit,
                 LowerLimit = delta.Ticker.LowerLimit,
+                PreviousClose = delta.Ticker.PreviousClose,
+                Status = ToWire(delta.Ticker.Status),
             },
+        };
+
+    private static MarketStatus ToWire(Inner.Streaming.MarketStatus status) =>
+        new()
+        {
+            Mode = ToWire(status.Mode),
+            Phase = ToWire(status.Phase),
+            Cause = ToWire(status.Cause),
+            Since = status.Since,
+            EndsAt = status.EndsAt,
+            RandomEndSeconds = status.RandomEndSeconds,
+            Indication = status.Indication is { } indication ? new AuctionIndication(indication.Price, indication.Quantity) : null,
+            TriggerPrice = status.TriggerPrice,
+            ReferencePrice = status.ReferencePrice,
+            NoticeKo = status.NoticeKo,
+            NoticeEn = status.NoticeEn,
         };
 
     private static StreamLevel[] Levels(IReadOnlyList<Inner.Streaming.BookLevel> levels) =>

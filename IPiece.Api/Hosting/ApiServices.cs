@@ -17,7 +17,7 @@ namespace IPiece.Api.Hosting;
 /// <summary>Everything the Api is made of.</summary>
 internal static class ApiServices
 {
-    private const int MaxJsonDepth = 8;
+    private const int MaxJsonDepth = 16;
 
     public static void AddApi(this WebApplicationBuilder builder)
     {

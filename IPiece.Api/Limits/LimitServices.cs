@@ -65,7 +65,8 @@ internal static class LimitServices
             QueueLimit = 0,
         };
 
-    private static string Account(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? CallerAddress.Of(context);
+    private static string Account(HttpContext context) =>
+        context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? CallerAddress.Of(context);
 
     private static async ValueTask RejectAsync(OnRejectedContext context, CancellationToken cancellationToken)
     {

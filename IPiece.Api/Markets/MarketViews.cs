@@ -43,7 +43,13 @@ internal static class MarketViews
         };
     }
 
-    public static MarketDetail Detail(MarketSummary summary, Instrument instrument, MarketState? state, PolicySet rules, string? tokenAddress) =>
+    public static MarketDetail Detail(
+        MarketSummary summary,
+        Instrument instrument,
+        MarketState? state,
+        PolicySet rules,
+        string? tokenAddress
+    ) =>
         new(summary)
         {
             TotalUnits = instrument.TotalUnits.Value,
@@ -76,7 +82,13 @@ internal static class MarketViews
     }
 
     private static TradingHours Hours(SessionHours hours) =>
-        new(hours.PreOpen?.ToString(), hours.Open.ToString(), hours.ClosingAuction?.ToString(), hours.Close.ToString(), [.. hours.Weekdays]);
+        new(
+            hours.PreOpen?.ToString(),
+            hours.Open.ToString(),
+            hours.ClosingAuction?.ToString(),
+            hours.Close.ToString(),
+            [.. hours.Weekdays]
+        );
 
     private static VolatilityRules? Volatility(VolatilityLimits limits) =>
         limits is { DynamicPercent: 0, ClosingPercent: 0, StaticPercent: 0 }

@@ -22,10 +22,20 @@ internal static class MarketsApi
     public static void MapMarkets(this IEndpointRouteBuilder api)
     {
         var markets = api.MapGroup("/markets").WithTags("Markets").AllowAnonymous();
-        markets.MapGet("/", ListAsync).Describe("listMarkets", "List markets", "Every listed instrument with the day's figures, its phase with cause and times, and what the last week and year were.");
+        markets
+            .MapGet("/", ListAsync)
+            .Describe(
+                "listMarkets",
+                "List markets",
+                "Every listed instrument with the day's figures, its phase with cause and times, and what the last week and year were."
+            );
         markets
             .MapGet("/{symbol}", GetAsync)
-            .Describe("getMarket", "Read a market", "The row of the list and what an order ticket needs: ticks, lot, fee rate, limits, hours.")
+            .Describe(
+                "getMarket",
+                "Read a market",
+                "The row of the list and what an order ticket needs: ticks, lot, fee rate, limits, hours."
+            )
             .Answers<MarketDetail>()
             .Refuses(404);
         markets

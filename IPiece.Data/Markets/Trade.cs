@@ -63,8 +63,19 @@ public sealed class Trade
             builder.HasKey(trade => trade.Id);
             builder.Property(trade => trade.Id).ValueGeneratedNever();
             builder.HasIndex(trade => new { trade.InstrumentId, trade.Sequence }).IsUnique();
-            builder.HasIndex(trade => new { trade.BuyerId, trade.Id });
-            builder.HasIndex(trade => new { trade.SellerId, trade.Id });
+            // A person's fills in order of time, over all markets: an id orders the trades of one market only.
+            builder.HasIndex(trade => new
+            {
+                trade.BuyerId,
+                trade.ExecutedAt,
+                trade.Id,
+            });
+            builder.HasIndex(trade => new
+            {
+                trade.SellerId,
+                trade.ExecutedAt,
+                trade.Id,
+            });
             // Trades come in rising order of time: such an index costs next to nothing to keep.
             builder.HasIndex(trade => trade.ExecutedAt).HasMethod("brin");
             builder.HasIndex(trade => trade.BuyOrderId);

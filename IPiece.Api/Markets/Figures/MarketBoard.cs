@@ -45,7 +45,7 @@ internal sealed class MarketBoard(IDbContextFactory<IPieceDbContext> contexts, M
 
     public void Dispose() => _reading.Dispose();
 
-    private IReadOnlyDictionary<int, MarketRow>? Fresh() =>
+    private Dictionary<int, MarketRow>? Fresh() =>
         Volatile.Read(ref _board) is { } board && time.GetUtcNow() - board.ReadAt < StatesTrustedFor ? board.Rows : null;
 
     private async Task<Board> LoadAsync(Board? before, CancellationToken cancellationToken)

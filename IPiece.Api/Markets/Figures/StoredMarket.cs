@@ -32,10 +32,9 @@ internal static class StoredMarket
             Cause = MarketMapping.ToWire(state.PhaseCause),
             Since = state.PhaseSince,
             EndsAt = state.PhaseEndsAt,
-            Indication =
-                state is { IndicativePrice: { } price, IndicativeQuantity: { } quantity }
-                    ? new AuctionIndication(price.Value, quantity.Value)
-                    : null,
+            Indication = state is { IndicativePrice: { } price, IndicativeQuantity: { } quantity }
+                ? new AuctionIndication(price.Value, quantity.Value)
+                : null,
             TriggerPrice = state.VolatilityTrigger?.Value,
             ReferencePrice = state.VolatilityReference?.Value,
             NoticeKo = state.NoticeKo,

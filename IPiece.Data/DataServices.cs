@@ -7,6 +7,7 @@ using IPiece.Data.Markets;
 using IPiece.Data.Movements;
 using IPiece.Data.Outbox;
 using IPiece.Data.Policies;
+using IPiece.Data.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,7 @@ public static class DataServices
         builder.Services.AddSingleton<PolicyBook>();
         builder.Services.AddSingleton<OutboxReader>();
         builder.Services.AddSingleton<AuditLog>();
+        builder.Services.AddSingleton<ChangeDesk>();
         builder.Services.AddSingleton<DemoPeopleWriter>();
         builder.Services.AddSingleton<DemoMarketSeeder>();
         builder.Services.AddSingleton<InvariantReport>();

@@ -1,5 +1,7 @@
+using IPiece.Data.Calendar;
 using IPiece.Data.Database;
 using IPiece.Data.Demo;
+using Npgsql;
 
 namespace IPiece.Api.Migration;
 
@@ -7,6 +9,7 @@ namespace IPiece.Api.Migration;
 internal sealed class MigrationRun(IConfiguration configuration, IServiceProvider services, ILogger<MigrationRun> logger)
 {
     private const string DemoEnabledKey = "Demo:Enabled";
+    private const string DemoShowcaseKey = "Demo:Showcase";
     private const string DemoPasswordKey = "Demo:Password";
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -20,13 +23,17 @@ internal sealed class MigrationRun(IConfiguration configuration, IServiceProvide
         logger.LogInformation("The database is at this version.");
         if (!configuration.GetValue<bool>(DemoEnabledKey))
         {
+            var days = await KoreanHolidays.InsertMissingAsync(services.GetRequiredService<NpgsqlDataSource>(), cancellationToken);
+            logger.LogInformation("{Days} days were added to the trading calendar.", days);
             return;
         }
 
         var password =
             configuration[DemoPasswordKey]
             ?? throw new InvalidOperationException("Demo__Password is not set: demo people need one to sign in.");
-        await services.GetRequiredService<DemoMarketSeeder>().SeedAsync(password, cancellationToken);
+        await services
+            .GetRequiredService<DemoMarketSeeder>()
+            .SeedAsync(password, cancellationToken, configuration.GetValue<bool>(DemoShowcaseKey));
         logger.LogInformation("The demo market is in place.");
     }
 }

@@ -12,6 +12,9 @@ public sealed record AppHostOptions
 
     public bool Demo { get; init; } = true;
 
+    /// <summary>Three more demo instruments, each with another way of matching.</summary>
+    public bool Showcase { get; init; }
+
     public bool Help { get; init; }
 
     /// <summary>Ports that must be used as given, by the name of what listens there.</summary>
@@ -27,6 +30,7 @@ public sealed record AppHostOptions
               --data DIR          keep everything in DIR (default .data)
               --containers        PostgreSQL and Besu as containers (docker or podman) instead of the embedded servers
               --no-demo           leave out the demo people, instruments and traders
+              --showcase          list three more demo instruments: equal prices only, two-minute auctions, volatility interruptions
               --port NAME=NUMBER  use exactly this port; may be repeated; names: {string.Join(", ", UsualPorts.All.Keys)}
               --help              show this text
 
@@ -55,6 +59,9 @@ public sealed record AppHostOptions
                 case "--no-demo":
                     options = options with { Demo = false };
                     break;
+                case "--showcase":
+                    options = options with { Showcase = true };
+                    break;
                 case "--help" or "-h":
                     options = options with { Help = true };
                     break;
@@ -66,7 +73,14 @@ public sealed record AppHostOptions
                     throw new DistributedApplicationException($"'{word}' is not an option of IPiece; '--help' lists them.");
             }
         }
-        return options with { Ports = ports };
+        return options is { Showcase: true, Demo: false }
+            ? throw new DistributedApplicationException(
+                "'--showcase' shows more of the demo, which '--no-demo' leaves out: give one of them."
+            )
+            : options with
+            {
+                Ports = ports,
+            };
     }
 
     private static IEnumerable<string> SplitValue(string arg) => arg.StartsWith("--", StringComparison.Ordinal) ? arg.Split('=', 2) : [arg];

@@ -36,6 +36,7 @@ public static class IPieceSetup
         builder
             .WithEnvironment("Internal__Key", settings.Keys.InternalKey)
             .WithEnvironment("Demo__Enabled", settings.Options.Demo ? "true" : "false")
+            .WithEnvironment("Demo__Showcase", settings.Options.Showcase ? "true" : "false")
             .WithEnvironment("DataProtection__Directory", settings.Keys.DataProtectionDirectory)
             // What the services say themselves is worth reading; every request and every statement of the frameworks is not.
             .WithEnvironment("Logging__LogLevel__Microsoft.AspNetCore", "Warning")

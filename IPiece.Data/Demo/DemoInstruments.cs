@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IPiece.Domain.Identifiers;
 
 namespace IPiece.Data.Demo;
 
@@ -110,6 +111,59 @@ internal static class DemoInstruments
             310_000,
             "육아 채널과 수면 앱에서 꾸준히 재생되는 자장가 모음의 작곡·편곡 저작재산권 수익권입니다. 유행을 덜 타는 대신 성장도 느린 편이며, 계절에 따라 겨울 재생이 여름보다 많습니다.",
             "Composition and arrangement rights in a collection of lullabies played steadily on parenting channels and sleep apps. It follows fashion little and so grows slowly, and is played more in winter than in summer."
+        ),
+    ];
+
+    /// <summary>The market at equal prices only.</summary>
+    public static InstrumentId EqualPrice => new(9);
+
+    /// <summary>The market of two-minute auctions.</summary>
+    public static InstrumentId Rounds => new(10);
+
+    /// <summary>The market with volatility interruptions.</summary>
+    public static InstrumentId Volatile => new(11);
+
+    /// <summary>Three more, on request, that show the other ways of matching.</summary>
+    public static ImmutableArray<DemoInstrument> Showcase { get; } =
+    [
+        new(
+            EqualPrice.Value,
+            "GUMIHO",
+            "character",
+            "구미호의 밤",
+            "Night of the Gumiho",
+            "여우비창작소",
+            "Sunshower Creative",
+            6_000,
+            7_200,
+            "천 년을 산 구미호가 골목 찻집을 열었다. 보드게임과 향초, 찻집 협업으로 알려진 캐릭터의 상품화 수익권입니다. 이 종목은 장외 규칙에 따라 가격이 같은 주문끼리만 체결됩니다.",
+            "A gumiho of a thousand years opens a tea house in an alley. Units in the merchandising income of a character known from board games, candles and tea-house collaborations. Under the over-the-counter rule, only orders at the same price trade here."
+        ),
+        new(
+            Rounds.Value,
+            "MIDNIGHT",
+            "drama",
+            "자정의 편지",
+            "Letters at Midnight",
+            "등불스토리(주)",
+            "Lantern Story Co.",
+            4_000,
+            18_400,
+            "자정마다 도착하는, 아직 쓰이지 않은 편지들. 12부작 드라마의 국내 재방송과 해외 판권 배분 수익권입니다. 이 종목은 2분마다 한 번씩 단일가로 체결됩니다.",
+            "Letters not yet written arrive every midnight. Units in the domestic rerun and overseas rights income of a twelve-part drama. This market trades by an auction every two minutes."
+        ),
+        new(
+            Volatile.Value,
+            "STORM",
+            "music",
+            "폭풍의 노래",
+            "Song of the Storm",
+            "파랑주의보레코드",
+            "Gale Warning Records",
+            2_500,
+            64_000,
+            "태풍의 이름을 붙인 여섯 곡의 밴드 미니앨범 저작인접권 수익권입니다. 공연 시즌에 정산이 몰려 가격이 크게 움직일 수 있고, 이 종목에는 변동성 완화장치(VI)가 적용됩니다.",
+            "Neighbouring rights in a band's six songs, each named after a typhoon. Settlements crowd into the concert season, so the price may move far; volatility interruptions apply to this market."
         ),
     ];
 }

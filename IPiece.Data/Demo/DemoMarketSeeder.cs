@@ -31,23 +31,26 @@ public sealed class DemoMarketSeeder(
     /// <summary>Makes whatever is missing.</summary>
     /// <param name="password">All demo people's password.</param>
     /// <param name="cancellationToken">Gives up; the next run goes on from there.</param>
-    public async Task SeedAsync(string password, CancellationToken cancellationToken)
+    /// <param name="showcase">Whether to list three more IPs, each with another way of matching.</param>
+    public async Task SeedAsync(string password, CancellationToken cancellationToken, bool showcase = false)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(password);
         var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(SeoulOffset).DateTime);
         var listedOn = today.AddDays(-HistoryDays);
         var openedAt = new DateTimeOffset(listedOn, new TimeOnly(OpeningHour, 0), SeoulOffset);
         var investors = await people.EnsureAsync(password, openedAt, cancellationToken);
-        await ListAsync(listedOn, cancellationToken);
+        await DemoPolicies.EnsureAsync(dataSource, showcase, cancellationToken);
+        DemoInstrument[] instruments = showcase ? [.. DemoInstruments.All, .. DemoInstruments.Showcase] : [.. DemoInstruments.All];
+        await ListAsync(instruments, listedOn, cancellationToken);
         await DepositAsync(investors, openedAt, cancellationToken);
-        await IssueAsync(investors, openedAt, cancellationToken);
+        await IssueAsync(instruments, investors, openedAt, cancellationToken);
     }
 
-    private async Task ListAsync(DateOnly listedOn, CancellationToken cancellationToken)
+    private async Task ListAsync(DemoInstrument[] instruments, DateOnly listedOn, CancellationToken cancellationToken)
     {
-        var rules = await policies.ReadAsync(time.GetUtcNow(), cancellationToken);
-        foreach (var demo in DemoInstruments.All)
+        foreach (var demo in instruments)
         {
+            var rules = await policies.ReadAsync(time.GetUtcNow(), new InstrumentId(demo.Id), cancellationToken);
             var price = new Price(demo.OfferingPriceKrw);
             var instrument = new Instrument
             {
@@ -66,7 +69,7 @@ public sealed class DemoMarketSeeder(
                 IsDemo = true,
             };
             var band = PriceBand.Around(price, rules.PriceLimitPercent, rules.TickTable);
-            await listing.ListAsync(instrument, price, band, listedOn, cancellationToken);
+            await listing.ListAsync(instrument, price, band, listedOn, cancellationToken, rules.MarketMode);
         }
     }
 
@@ -87,13 +90,14 @@ public sealed class DemoMarketSeeder(
     }
 
     private async Task IssueAsync(
+        DemoInstrument[] instruments,
         IReadOnlyDictionary<DemoPerson, InvestorId> investors,
         DateTimeOffset openedAt,
         CancellationToken cancellationToken
     )
     {
         var issues = new List<UnitIssue>();
-        foreach (var demo in DemoInstruments.All)
+        foreach (var demo in instruments)
         {
             var allotment = DemoAllotment.Of(demo);
             for (var index = 0; index < allotment.Length; index++)

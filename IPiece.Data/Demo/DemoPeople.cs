@@ -28,6 +28,8 @@ public static class DemoPeople
     [
         new(11, $"operator@{Domain}", "데모 운영자", RoleNames.Operator, 0, IsTrader: false),
         new(12, $"approver@{Domain}", "데모 승인자", RoleNames.Approver, 0, IsTrader: false),
+        new(13, $"compliance@{Domain}", "데모 준법감시인", RoleNames.Compliance, 0, IsTrader: false),
+        new(14, $"auditor@{Domain}", "데모 감사인", RoleNames.Auditor, 0, IsTrader: false),
     ];
 
     /// <summary>Anonymous holders, who made the history and keep the books alive.</summary>

@@ -27,6 +27,7 @@ public sealed class DemoPeopleWriter(IDbContextFactory<IPieceDbContext> contexts
         var users = await context.Users.Where(user => userIds.Contains(user.Id)).ToDictionaryAsync(user => user.Id, cancellationToken);
         var roles = await context.Roles.ToDictionaryAsync(role => role.Name!, role => role.Id, StringComparer.Ordinal, cancellationToken);
         string? hash = null;
+        bool? matches = null;
         foreach (var person in DemoPeople.All)
         {
             if (!users.TryGetValue(person.UserId, out var user))
@@ -36,15 +37,11 @@ public sealed class DemoPeopleWriter(IDbContextFactory<IPieceDbContext> contexts
                 context.Users.Add(NewUser(person, createdAt, hash));
                 context.UserRoles.Add(new IdentityUserRole<Guid> { UserId = person.UserId, RoleId = roles[person.Role] });
             }
-            else if (hash is not null || !Matches(user, password))
+            // All share one password and were written together: the first one's answer is everybody's.
+            else if (hash is not null || !(matches ??= Matches(user, password)))
             {
                 hash ??= new PasswordHasher<User>().HashPassword(user, password);
                 user.PasswordHash = hash;
-            }
-            else
-            {
-                // The first one has the password already; so have all, since they are only ever written together.
-                break;
             }
         }
 

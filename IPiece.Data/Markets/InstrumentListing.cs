@@ -14,13 +14,15 @@ public sealed class InstrumentListing(IDbContextFactory<IPieceDbContext> context
     /// <param name="band">Price band of the first session.</param>
     /// <param name="sessionDate">First session, Seoul.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="mode">How its market matches.</param>
     /// <returns>False when it was listed before.</returns>
     public async Task<bool> ListAsync(
         Instrument instrument,
         Price basePrice,
         PriceBand band,
         DateOnly sessionDate,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        MarketMode mode = MarketMode.Continuous
     )
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -40,7 +42,9 @@ public sealed class InstrumentListing(IDbContextFactory<IPieceDbContext> context
                 new MarketState
                 {
                     InstrumentId = instrument.Id,
-                    Phase = MarketPhase.Continuous,
+                    Mode = mode,
+                    Phase = mode == MarketMode.CallAuction ? MarketPhase.CallAuction : MarketPhase.Continuous,
+                    PhaseCause = mode == MarketMode.CallAuction ? PhaseCause.Round : PhaseCause.Session,
                     SessionDate = sessionDate,
                     BasePrice = basePrice,
                     UpperLimit = band.Upper,

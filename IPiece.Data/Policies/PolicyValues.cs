@@ -54,9 +54,9 @@ public static class PolicyValues
         [PolicyKeys.SettlementBatchMaxInstructions] = json => Whole(json, 1, MaxBatch),
         [PolicyKeys.SettlementBatchMaxWaitMilliseconds] = json =>
             TimeSpan.FromTicks(Whole(json, 0, MaxBatchWaitMilliseconds) * TimeSpan.TicksPerMillisecond),
-        [PolicyKeys.MarketMode] = json => Json<MarketMode>(json),
+        [PolicyKeys.MarketMode] = json => Word<MarketMode>(json),
         [PolicyKeys.LotUnits] = json => new Units(Whole(json, 1, MaxLot)),
-        [PolicyKeys.SelfTradePolicy] = json => Json<SelfTradePolicy>(json),
+        [PolicyKeys.SelfTradePolicy] = json => Word<SelfTradePolicy>(json),
         [PolicyKeys.Volatility] = Volatility,
         [PolicyKeys.AuctionRandomEndSeconds] = json => Whole(json, 0, MaxRandomEndSeconds),
         [PolicyKeys.LimitPriceRounds] = json => Rounds(json),
@@ -132,6 +132,18 @@ public static class PolicyValues
 
     private static T Json<T>(string json) =>
         JsonSerializer.Deserialize<T>(json, Strict) ?? throw new PolicyValueException("The value is missing.");
+
+    /// <summary>The converter is lenient about case and lists; a policy is spelt in one way.</summary>
+    private static object Word<T>(string json)
+        where T : struct, Enum
+    {
+        var value = Json<T>(json);
+        return string.Equals(JsonSerializer.Serialize(value), json.Trim(), StringComparison.Ordinal)
+            ? value
+            : throw new PolicyValueException(
+                $"The value is one of {string.Join(", ", Enum.GetValues<T>().Select(word => JsonSerializer.Serialize(word)))}."
+            );
+    }
 
     private static int Whole(string json, int least, int most) => (int)Whole(json, (long)least, most);
 

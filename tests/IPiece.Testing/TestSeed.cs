@@ -46,6 +46,26 @@ public sealed class TestSeed(TestDatabase database)
         return investor;
     }
 
+    /// <summary>Somebody with a sign-in and nothing else.</summary>
+    public async Task<Guid> UserAsync(CancellationToken cancellationToken)
+    {
+        await using var context = database.CreateContext();
+        var email = $"person{Interlocked.Increment(ref _numbers)}@test.example";
+        var user = new User
+        {
+            Id = Guid.NewGuid(),
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            DisplayName = email,
+            CreatedAt = database.Time.GetUtcNow(),
+        };
+        context.Users.Add(user);
+        await context.SaveChangesAsync(cancellationToken);
+        return user.Id;
+    }
+
     /// <summary>
     /// A listed instrument whose market stands at its offering price; nobody has units yet. It is an old listing unless a test says
     /// when: a first day has rules of its own.

@@ -31,6 +31,14 @@ public sealed class AppHostOptionsTests
     }
 
     [Fact]
+    public void The_showcase_is_shown_on_request()
+    {
+        Assert.False(AppHostOptions.Parse([]).Showcase);
+        Assert.True(AppHostOptions.Parse(["--showcase"]).Showcase);
+        Assert.Contains("--showcase", AppHostOptions.HelpText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_value_may_follow_an_equals_sign() => Assert.Equal("a=b", AppHostOptions.Parse(["--data=a=b"]).DataDirectory);
 
     [Theory]
@@ -38,6 +46,7 @@ public sealed class AppHostOptionsTests
     [InlineData("--data", "'--data' needs a value; '--help' shows how.")]
     [InlineData("--data --no-demo", "'--data' needs a value; '--help' shows how.")]
     [InlineData("--data=", "'--data' needs a value; '--help' shows how.")]
+    [InlineData("--showcase --no-demo", "'--showcase' shows more of the demo, which '--no-demo' leaves out")]
     [InlineData("--port web", "'--port web' is not NAME=NUMBER")]
     [InlineData("--port web=99999", "'--port web=99999' is not NAME=NUMBER")]
     [InlineData("--port web=-1", "'--port web=-1' is not NAME=NUMBER")]

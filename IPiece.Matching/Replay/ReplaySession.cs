@@ -135,7 +135,7 @@ public sealed class ReplaySession(Stream output, bool manyMarkets, bool naive)
 
     private void Place(CommandFields fields)
     {
-        var type = fields.Word<OrderType>("type", null, ("limit", OrderType.Limit), ("market", OrderType.Market));
+        var type = fields.Word<OrderType>("type", OrderType.Limit, ("limit", OrderType.Limit), ("market", OrderType.Market));
         var price = fields.OptionalAmount("price");
         if (price is null != (type == OrderType.Market))
         {

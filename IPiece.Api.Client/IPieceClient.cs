@@ -1,4 +1,5 @@
 using System.Globalization;
+using IPiece.Api.Client.Admin;
 using IPiece.Api.Client.Auth;
 using IPiece.Api.Client.Events;
 using IPiece.Api.Client.Http;
@@ -31,6 +32,9 @@ public sealed class IPieceClient(HttpClient http, IAccessTokenSource? tokens = n
     private const string WatchlistPath = "/api/v1/watchlist";
     private readonly ApiTransport _transport = new(http, tokens);
     private readonly TimeProvider _time = time ?? TimeProvider.System;
+
+    /// <summary>What staff do.</summary>
+    public AdminClient Admin => new(_transport);
 
     public Task<RegisteredResponse> RegisterAsync(RegisterRequest request, CancellationToken cancellationToken = default) =>
         _transport.PostAsync<RegisteredResponse>("/api/v1/auth/register", request, cancellationToken);

@@ -7,7 +7,7 @@ public static class ChangeRequestKinds
     public const string Policy = "policy";
 
     /// <summary>A day of the calendar.</summary>
-    public const string CalendarDay = "calendarDay";
+    public const string CalendarDay = "calendar";
 
     /// <summary>Taking a day out of the calendar again.</summary>
     public const string CalendarRemoval = "calendarRemoval";

@@ -1,0 +1,145 @@
+using System.Globalization;
+using IPiece.Api.Client.Http;
+using IPiece.Api.Client.Paging;
+
+namespace IPiece.Api.Client.Admin;
+
+/// <summary>What staff do, typed; reached by <see cref="IPieceClient.Admin" />.</summary>
+public sealed class AdminClient
+{
+    private const string Root = "/api/v1/admin";
+    private const string Surveillance = Root + "/surveillance";
+    private readonly ApiTransport _transport;
+
+    internal AdminClient(ApiTransport transport) => _transport = transport;
+
+    public Task<PolicyList> GetPoliciesAsync(CancellationToken cancellationToken = default) =>
+        _transport.GetAsync<PolicyList>(Root + "/policies", cancellationToken);
+
+    public Task<CalendarYear> GetCalendarAsync(int year, CancellationToken cancellationToken = default) =>
+        _transport.GetAsync<CalendarYear>(Query.Of(Root + "/calendar", ("year", Query.Text(year))), cancellationToken);
+
+    /// <summary>Requests, newest first.</summary>
+    public Task<Page<ChangeRequest>> GetRequestsAsync(
+        ChangeRequestState? state = null,
+        string? cursor = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        _transport.GetAsync<Page<ChangeRequest>>(
+            Query.Of(Root + "/requests", ("state", Query.Word(state)), ("cursor", cursor), ("limit", Query.Text(limit))),
+            cancellationToken
+        );
+
+    public Task<ChangeRequest> RequestPolicyAsync(PolicyChangeRequest request, CancellationToken cancellationToken = default) =>
+        _transport.PostAsync<ChangeRequest>(Root + "/requests/policy", request, cancellationToken);
+
+    public Task<ChangeRequest> RequestCalendarAsync(CalendarChangeRequest request, CancellationToken cancellationToken = default) =>
+        _transport.PostAsync<ChangeRequest>(Root + "/requests/calendar", request, cancellationToken);
+
+    /// <summary>Approves somebody else's request; repeating it changes nothing.</summary>
+    public Task<ChangeRequest> ApproveAsync(long id, string? note = null, CancellationToken cancellationToken = default) =>
+        DecideAsync(id, "approve", note, cancellationToken);
+
+    public Task<ChangeRequest> RejectAsync(long id, string? note = null, CancellationToken cancellationToken = default) =>
+        DecideAsync(id, "reject", note, cancellationToken);
+
+    /// <summary>Takes an own request back.</summary>
+    public Task<ChangeRequest> WithdrawAsync(long id, string? note = null, CancellationToken cancellationToken = default) =>
+        DecideAsync(id, "withdraw", note, cancellationToken);
+
+    public Task<AdminMarketList> GetMarketsAsync(CancellationToken cancellationToken = default) =>
+        _transport.GetAsync<AdminMarketList>(Root + "/markets", cancellationToken);
+
+    public Task<MarketPhaseChanged> HaltAsync(string symbol, HaltRequest request, CancellationToken cancellationToken = default) =>
+        _transport.PostAsync<MarketPhaseChanged>(Market(symbol) + "/halt", request, cancellationToken);
+
+    public Task<MarketPhaseChanged> ResumeAsync(string symbol, ResumeRequest request, CancellationToken cancellationToken = default) =>
+        _transport.PostAsync<MarketPhaseChanged>(Market(symbol) + "/resume", request, cancellationToken);
+
+    /// <summary>Takes orders out of the book. Keep the key until the outcome is known: repeating the call with it is always safe.</summary>
+    public Task<CancelledOrders> CancelOrdersAsync(
+        string symbol,
+        CancelOrdersRequest request,
+        string idempotencyKey,
+        CancellationToken cancellationToken = default
+    ) => _transport.PostAsync<CancelledOrders>(Market(symbol) + "/cancel-orders", request, cancellationToken, idempotencyKey);
+
+    /// <summary>Anybody's orders, newest first.</summary>
+    public Task<Page<SurveillanceOrder>> GetOrdersAsync(
+        SurveillanceQuery query,
+        string? cursor = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default
+    ) => _transport.GetAsync<Page<SurveillanceOrder>>(Search("/orders", query, cursor, limit), cancellationToken);
+
+    public Task<OrderLife> GetOrderLifeAsync(long orderId, CancellationToken cancellationToken = default) =>
+        _transport.GetAsync<OrderLife>(Surveillance + "/orders/" + Number(orderId), cancellationToken);
+
+    /// <summary>Anybody's trades, newest first.</summary>
+    public Task<Page<SurveillanceTrade>> GetTradesAsync(
+        SurveillanceQuery query,
+        string? cursor = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default
+    ) => _transport.GetAsync<Page<SurveillanceTrade>>(Search("/trades", query, cursor, limit), cancellationToken);
+
+    /// <summary>Alerts, newest first.</summary>
+    public Task<Page<Alert>> GetAlertsAsync(
+        AlertState? state = null,
+        string? cursor = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        _transport.GetAsync<Page<Alert>>(
+            Query.Of(Surveillance + "/alerts", ("state", Query.Word(state)), ("cursor", cursor), ("limit", Query.Text(limit))),
+            cancellationToken
+        );
+
+    public Task<Alert> DecideAlertAsync(long id, AlertDecision decision, CancellationToken cancellationToken = default) =>
+        _transport.PostAsync<Alert>(Surveillance + "/alerts/" + Number(id) + "/decide", decision, cancellationToken);
+
+    /// <summary>Looks at everything new now, instead of in a few seconds.</summary>
+    public Task<SurveillanceRun> RunSurveillanceAsync(CancellationToken cancellationToken = default) =>
+        _transport.PostAsync<SurveillanceRun>(Surveillance + "/run", body: null, cancellationToken);
+
+    /// <summary>The audit log, newest first.</summary>
+    /// <param name="actor">Only what this user id or service did.</param>
+    /// <param name="entity">Only what was done to this kind of thing.</param>
+    /// <param name="cursor">Where the page starts.</param>
+    /// <param name="limit">Items on the page.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<Page<AuditEntry>> GetAuditAsync(
+        string? actor = null,
+        string? entity = null,
+        string? cursor = null,
+        int? limit = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        _transport.GetAsync<Page<AuditEntry>>(
+            Query.Of(Root + "/audit", ("actor", actor), ("entity", entity), ("cursor", cursor), ("limit", Query.Text(limit))),
+            cancellationToken
+        );
+
+    private Task<ChangeRequest> DecideAsync(long id, string decision, string? note, CancellationToken cancellationToken) =>
+        _transport.PostAsync<ChangeRequest>(
+            Root + "/requests/" + Number(id) + "/" + decision,
+            new DecisionRequest(note),
+            cancellationToken
+        );
+
+    private static string Search(string path, SurveillanceQuery query, string? cursor, int? limit) =>
+        Query.Of(
+            Surveillance + path,
+            ("symbol", query.Symbol),
+            ("investor", query.Investor is { } investor ? Number(investor) : null),
+            ("from", Query.Text(query.From)),
+            ("to", Query.Text(query.To)),
+            ("cursor", cursor),
+            ("limit", Query.Text(limit))
+        );
+
+    private static string Market(string symbol) => Root + "/markets/" + Uri.EscapeDataString(symbol);
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,6 +1,7 @@
 using IPiece.ServiceDefaults;
 using IPiece.Web.Components;
 using IPiece.Web.Hosting;
+using IPiece.Web.Investor.Orders;
 using IPiece.Web.Sessions;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -22,5 +23,6 @@ app.UseAntiforgery();
 app.MapDefaultEndpoints();
 app.MapStaticAssets();
 app.MapSessions();
+app.MapHistoryExports();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.Run();

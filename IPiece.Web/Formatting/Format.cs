@@ -74,6 +74,33 @@ public static class Format
     /// <returns>The text.</returns>
     public static string Time(DateTimeOffset instant) => instant.ToOffset(Seoul).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>The minute of the day in Seoul: 14:05.</summary>
+    /// <param name="instant">The instant.</param>
+    /// <returns>The text.</returns>
+    public static string Minute(DateTimeOffset instant) => instant.ToOffset(Seoul).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Time that is left, never less than none: 02:05, or 1:02:05 beyond an hour. A second that has begun counts whole.</summary>
+    /// <param name="left">The time.</param>
+    /// <returns>The text.</returns>
+    public static string Remaining(TimeSpan left)
+    {
+        var seconds = Math.Max(0, (left.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond);
+        var (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+        var clock = string.Create(CultureInfo.InvariantCulture, $"{minutes:00}:{seconds % 60:00}");
+        return hours > 0 ? string.Create(CultureInfo.InvariantCulture, $"{hours}:{clock}") : clock;
+    }
+
+    /// <summary>A day with its weekday: 2026-03-02 (Mon).</summary>
+    /// <param name="day">The day.</param>
+    /// <returns>The text.</returns>
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd (ddd)", CultureInfo.CurrentCulture);
+
+    /// <summary>Month, weekday and minute in Seoul: 03-02 (Mon) 09:00.</summary>
+    /// <param name="instant">The instant.</param>
+    /// <returns>The text.</returns>
+    public static string Moment(DateTimeOffset instant) =>
+        instant.ToOffset(Seoul).ToString("MM-dd (ddd) HH:mm", CultureInfo.CurrentCulture);
+
     /// <summary>The date in Seoul with its weekday: 2026-03-02 (Mon).</summary>
     /// <param name="instant">The instant.</param>
     /// <returns>The text.</returns>

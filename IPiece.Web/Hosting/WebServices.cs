@@ -51,9 +51,10 @@ public static class WebServices
 
         services.AddSingleton<MarketHub>();
         services.AddHostedService(provider => provider.GetRequiredService<MarketHub>());
-        services.AddSingleton<ClosingPrices>();
         services.AddSingleton<MarketNames>();
         services.AddScoped<AccountFeed>();
+        services.AddScoped<OrderGuards>();
+        services.AddScoped<Watchlist>();
         services.AddScoped<ToastService>();
         services.AddScoped<ProtectedSessionStorage>();
         services.AddScoped<ITicketDraftStore, ProtectedTicketDraftStore>();

@@ -1,4 +1,3 @@
-using IPiece.Api.Client.Markets;
 using IPiece.Api.Client.Orders;
 
 namespace IPiece.Web.Trading;
@@ -6,30 +5,85 @@ namespace IPiece.Web.Trading;
 /// <summary>Says what stands in the way of an order before it is sent; the market decides again, by its own rules.</summary>
 public static class OrderCheck
 {
+    private const int FullPercent = 100;
     private const long FarPercent = 10;
 
-    /// <summary>The first obstacle, or null when the order can be confirmed. The word is the suffix of its text's key.</summary>
+    /// <summary>The first obstacle, or none when the order can be confirmed. The word is the suffix of its text's key.</summary>
     /// <param name="draft">What was typed.</param>
-    /// <param name="market">The market's rules.</param>
-    /// <param name="grid">The market's ticks.</param>
-    /// <param name="availableKrw">Cash not held.</param>
-    /// <param name="availableUnits">Units not held.</param>
+    /// <param name="context">What it is measured against.</param>
     /// <returns>One of the words of <see cref="OrderObstacle"/>.</returns>
-    public static OrderObstacle FirstObstacle(OrderDraft draft, MarketDetail market, TickGrid grid, long availableKrw, long availableUnits)
+    public static OrderObstacle FirstObstacle(OrderDraft draft, OrderContext context)
     {
-        if (draft.Price is not { } price || draft.Quantity is not { } quantity || quantity == 0)
+        if (!context.Status.TakesOrders)
+        {
+            return OrderObstacle.NotOpen;
+        }
+
+        if (!draft.IsLimit && !context.Status.TakesMarketOrders)
+        {
+            return OrderObstacle.NoMarketOrders;
+        }
+
+        if (draft.TimeInForce is TimeInForce.Ioc or TimeInForce.Fok && !context.Status.TakesImmediateOrders)
+        {
+            return OrderObstacle.NoImmediateOrders;
+        }
+
+        if (draft.ReservedPrice(context.Market) is not { } price || draft.Quantity is not { } quantity || quantity == 0)
         {
             return OrderObstacle.Incomplete;
         }
 
-        if (price < market.LowerLimit || price > market.UpperLimit)
+        var byPrice = draft.IsLimit ? PriceObstacle(price, context) : OrderObstacle.None;
+        return byPrice != OrderObstacle.None ? byPrice : SizeObstacle(draft.Side, price, quantity, context);
+    }
+
+    /// <summary>Whether a price lies far on the costly side of the last one: buying dear or selling cheap.</summary>
+    /// <param name="side">Buy or sell.</param>
+    /// <param name="price">The order's price.</param>
+    /// <param name="lastPrice">The last price.</param>
+    /// <returns>True when a warning is due.</returns>
+    public static bool IsFarFromLast(OrderSide side, long price, long? lastPrice) =>
+        lastPrice is { } last
+        && (
+            side == OrderSide.Buy
+                ? (Int128)price * FullPercent >= (Int128)last * (FullPercent + FarPercent)
+                : (Int128)price * FullPercent <= (Int128)last * (FullPercent - FarPercent)
+        );
+
+    /// <summary>Whether an order at this price would trade at once.</summary>
+    /// <param name="side">Buy or sell.</param>
+    /// <param name="price">The order's price.</param>
+    /// <param name="bestBid">The best bid.</param>
+    /// <param name="bestAsk">The best ask.</param>
+    /// <returns>True when it meets the other side.</returns>
+    public static bool MeetsTheOtherSide(OrderSide side, long price, long? bestBid, long? bestAsk) =>
+        side == OrderSide.Buy ? price >= bestAsk : price <= bestBid;
+
+    private static OrderObstacle PriceObstacle(long price, OrderContext context)
+    {
+        if (price < context.Market.LowerLimit || price > context.Market.UpperLimit)
         {
             return OrderObstacle.OutsideBand;
         }
 
-        if (!grid.IsOnTick(price))
+        if (!context.Grid.IsOnTick(price))
         {
             return OrderObstacle.OffTick;
+        }
+
+        var distance = (Int128)Math.Abs(price - context.LastPrice) * FullPercent;
+        return context.Own.MaxDistancePercent is { } percent && distance > (Int128)context.LastPrice * percent
+            ? OrderObstacle.OwnTooFar
+            : OrderObstacle.None;
+    }
+
+    private static OrderObstacle SizeObstacle(OrderSide side, long price, long quantity, OrderContext context)
+    {
+        var (market, own) = (context.Market, context.Own);
+        if (quantity % market.Lot != 0)
+        {
+            return OrderObstacle.BadLot;
         }
 
         if (quantity > market.MaxOrderQuantity)
@@ -42,34 +96,22 @@ public static class OrderCheck
             return OrderObstacle.TooLarge;
         }
 
-        return draft.Side switch
+        if (quantity > own.MaxOrderQuantity)
         {
-            OrderSide.Buy when notional + OrderSizing.FeeKrw(notional, market.TradingFeeBasisPoints) > availableKrw =>
+            return OrderObstacle.OwnTooManyUnits;
+        }
+
+        if (notional > own.MaxOrderNotionalKrw)
+        {
+            return OrderObstacle.OwnTooLarge;
+        }
+
+        return side switch
+        {
+            OrderSide.Buy when notional + OrderSizing.FeeKrw(notional, market.TradingFeeBasisPoints) > context.AvailableKrw =>
                 OrderObstacle.InsufficientCash,
-            OrderSide.Sell when quantity > availableUnits => OrderObstacle.InsufficientUnits,
+            OrderSide.Sell when quantity > context.AvailableUnits => OrderObstacle.InsufficientUnits,
             _ => OrderObstacle.None,
         };
     }
-
-    /// <summary>Whether a price lies far on the costly side of the last one: buying dear or selling cheap.</summary>
-    /// <param name="side">Buy or sell.</param>
-    /// <param name="price">The order's price.</param>
-    /// <param name="lastPrice">The last price.</param>
-    /// <returns>True when a warning is due.</returns>
-    public static bool IsFarFromLast(OrderSide side, long price, long? lastPrice) =>
-        lastPrice is { } last
-        && (
-            side == OrderSide.Buy
-                ? (Int128)price * 100 >= (Int128)last * (100 + FarPercent)
-                : (Int128)price * 100 <= (Int128)last * (100 - FarPercent)
-        );
-
-    /// <summary>Whether an order at this price would trade at once.</summary>
-    /// <param name="side">Buy or sell.</param>
-    /// <param name="price">The order's price.</param>
-    /// <param name="bestBid">The best bid.</param>
-    /// <param name="bestAsk">The best ask.</param>
-    /// <returns>True when it meets the other side.</returns>
-    public static bool MeetsTheOtherSide(OrderSide side, long price, long? bestBid, long? bestAsk) =>
-        side == OrderSide.Buy ? price >= bestAsk : price <= bestBid;
 }

@@ -5,10 +5,17 @@ public enum OrderObstacle
 {
     None,
     Incomplete,
+    NotOpen,
+    NoMarketOrders,
+    NoImmediateOrders,
     OutsideBand,
     OffTick,
+    BadLot,
     TooManyUnits,
     TooLarge,
+    OwnTooManyUnits,
+    OwnTooLarge,
+    OwnTooFar,
     InsufficientCash,
     InsufficientUnits,
 }

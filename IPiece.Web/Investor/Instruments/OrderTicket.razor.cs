@@ -1,24 +1,17 @@
-using System.Globalization;
 using IPiece.Api.Client.Markets;
 using IPiece.Api.Client.Orders;
 using IPiece.Web.Formatting;
 using IPiece.Web.Live;
 using IPiece.Web.Trading;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace IPiece.Web.Investor.Instruments;
 
 /// <summary>The order ticket. What a person types is theirs: prices that move never change it, and a lost connection does not lose it.</summary>
 public sealed partial class OrderTicket : ComponentBase, IDisposable
 {
-    private const long MaxTyped = 999_999_999_999;
     private static readonly int[] Percents = [10, 25, 50, OrderSizing.FullPercent];
-    private OrderSide _side = OrderSide.Buy;
-    private long? _price;
-    private long? _quantity;
-    private string _priceText = "";
-    private string _quantityText = "";
+    private OrderDraft _draft = new(OrderSide.Buy, Price: null, Quantity: null);
     private bool _skipsSheet;
     private OrderDraft? _confirming;
     private TickGrid? _grid;
@@ -47,6 +40,8 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
 
     private TickGrid Grid => _grid!;
 
+    private MarketStatus Status => MarketStatusRules.Now(Detail, View);
+
     private long LastPrice => View.Ticker?.LastPrice ?? Detail.LastPrice ?? Detail.BasePrice;
 
     private long AvailableKrw => Account.Portfolio?.Cash.Available ?? 0;
@@ -55,56 +50,90 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
 
     private bool IsReady => IsInvestor && Account.Portfolio is not null;
 
-    private OrderDraft Draft => new(_side, _price, _quantity);
-
     private MarketDetail Rules =>
         View.Ticker is { } ticker ? Detail with { UpperLimit = ticker.UpperLimit, LowerLimit = ticker.LowerLimit } : Detail;
 
-    private OrderObstacle Obstacle => OrderCheck.FirstObstacle(Draft, Rules, Grid, AvailableKrw, AvailableUnits);
+    private long? ReservedPrice => _draft.ReservedPrice(Rules);
 
-    private bool IsPriceUnreadable => _price is null && _priceText.Length > 0;
+    private OrderObstacle Obstacle =>
+        OrderCheck.FirstObstacle(
+            _draft,
+            new OrderContext(
+                Rules,
+                Grid,
+                Status,
+                LastPrice,
+                AvailableKrw,
+                AvailableUnits,
+                IsInvestor ? Guards.Limits : new OwnOrderLimits()
+            )
+        );
 
-    private bool IsQuantityUnreadable => _quantity is null && _quantityText.Length > 0;
-
-    private bool IsPriceBad => IsPriceUnreadable || (_price is not null && Obstacle is OrderObstacle.OutsideBand or OrderObstacle.OffTick);
+    private bool IsPriceBad =>
+        _draft.IsLimit
+        && (
+            IsPriceUnreadable
+            || (_draft.Price is not null && Obstacle is OrderObstacle.OutsideBand or OrderObstacle.OffTick or OrderObstacle.OwnTooFar)
+        );
 
     private bool IsQuantityBad =>
         IsQuantityUnreadable
-        || (Obstacle is OrderObstacle.TooManyUnits or OrderObstacle.TooLarge or OrderObstacle.InsufficientUnits && IsReady);
+        || (
+            IsReady
+            && Obstacle
+                is OrderObstacle.BadLot
+                    or OrderObstacle.TooManyUnits
+                    or OrderObstacle.TooLarge
+                    or OrderObstacle.OwnTooManyUnits
+                    or OrderObstacle.OwnTooLarge
+                    or OrderObstacle.InsufficientUnits
+        );
+
+    private bool IsOwnGuard => Obstacle is OrderObstacle.OwnTooManyUnits or OrderObstacle.OwnTooLarge or OrderObstacle.OwnTooFar;
 
     private bool CanConfirm => View.IsLive && IsReady && Obstacle == OrderObstacle.None;
 
-    private long Notional => OrderSizing.NotionalKrw(_price ?? 0, _quantity ?? 0) ?? 0;
+    private string SubmitText =>
+        !View.IsLive ? L["Ticket_Stale"]
+        : !Status.TakesOrders ? L["Ticket_" + Status.Word]
+        : L["Side_Do" + _draft.Side];
 
-    private long Fee => OrderSizing.FeeKrw(Notional, Detail.TradingFeeBasisPoints);
+    private OrderLimits Limits =>
+        new(
+            Math.Min(Detail.MaxOrderQuantity, Guards.Limits.MaxOrderQuantity ?? long.MaxValue),
+            Math.Min(Detail.MaxOrderNotionalKrw, Guards.Limits.MaxOrderNotionalKrw ?? long.MaxValue)
+        );
 
-    private long Total => _side == OrderSide.Buy ? Notional + Fee : Notional - Fee;
-
-    private OrderLimits Limits => new(Detail.MaxOrderQuantity, Detail.MaxOrderNotionalKrw);
-
-    private string ObstacleText =>
+    private string? ObstacleText =>
         Obstacle switch
         {
+            // What is missing is seen, and what a market does not take now its notice says.
+            OrderObstacle.None or OrderObstacle.Incomplete or OrderObstacle.NotOpen => default(string),
             OrderObstacle.OutsideBand => L["Obstacle_OutsideBand", Format.Number(Rules.LowerLimit), Format.Number(Rules.UpperLimit)],
-            OrderObstacle.OffTick => L["Obstacle_OffTick", Format.Number(Grid.TickAt(_price ?? 0))],
+            OrderObstacle.OffTick => L["Obstacle_OffTick", Format.Number(Grid.TickAt(_draft.Price ?? 0))],
+            OrderObstacle.BadLot => L["Obstacle_BadLot", Format.Number(Detail.Lot)],
             OrderObstacle.TooManyUnits => L["Obstacle_TooManyUnits", Format.Number(Detail.MaxOrderQuantity)],
             OrderObstacle.TooLarge => L["Obstacle_TooLarge", Format.Number(Detail.MaxOrderNotionalKrw)],
+            OrderObstacle.OwnTooManyUnits => L["Obstacle_OwnTooManyUnits", Format.NumberOrDash(Guards.Limits.MaxOrderQuantity)],
+            OrderObstacle.OwnTooLarge => L["Obstacle_OwnTooLarge", Format.NumberOrDash(Guards.Limits.MaxOrderNotionalKrw)],
+            OrderObstacle.OwnTooFar => L["Obstacle_OwnTooFar", Guards.Limits.MaxDistancePercent ?? 0],
             var other => L["Obstacle_" + other],
         };
 
-    /// <summary>Takes a price from the ladder.</summary>
-    /// <param name="price">Won per unit.</param>
+    /// <summary>Takes a price from the ladder, and with it the quote to meet when one was chosen.</summary>
+    /// <param name="pick">What was chosen.</param>
     /// <returns>When the ticket shows it.</returns>
-    public Task PickAsync(long price) => SetPriceAsync(price);
+    public Task PickAsync(LadderPick pick)
+    {
+        _draft = _draft with { Side = pick.Meet ?? _draft.Side, Price = pick.Price, Type = OrderType.Limit };
+        ShowPrice();
+        return pick.Quantity is { } quantity ? SetQuantityAsync(quantity) : KeepAsync();
+    }
 
     /// <summary>Switches to buying or selling.</summary>
     /// <param name="side">The side.</param>
     /// <returns>When the ticket shows it.</returns>
-    public Task SwitchToAsync(OrderSide side)
-    {
-        _side = side;
-        return KeepAsync();
-    }
+    public Task SwitchToAsync(OrderSide side) => ChooseAsync(_draft with { Side = side });
 
     /// <inheritdoc />
     public void Dispose() => Account.Changed -= OnAccountChanged;
@@ -121,9 +150,9 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
             _grid = new TickGrid(Detail.TickTable);
         }
 
-        if (_price is null && _priceText.Length == 0 && _restored is null)
+        if (_draft.Price is null && _priceText.Length == 0 && _restored is null)
         {
-            _price = LastPrice;
+            _draft = _draft with { Price = LastPrice };
             ShowPrice();
         }
     }
@@ -131,107 +160,56 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_restored != Detail.Symbol)
+        if (_restored == Detail.Symbol)
         {
-            _restored = Detail.Symbol;
-            _skipsSheet = !await Browser.ConfirmsOrdersAsync();
-            if (await Drafts.LoadAsync(Detail.Symbol) is { } draft)
-            {
-                (_side, _price, _quantity) = (draft.Side, draft.Price, draft.Quantity);
-                ShowPrice();
-                ShowQuantity();
-                StateHasChanged();
-            }
+            return;
         }
-    }
 
-    /// <summary>A whole number with or without thousands separators. Anything else is no number: 1.5 must never become 15.</summary>
-    private static long? Parse(string? typed)
-    {
-        var digits = string.Concat((typed ?? "").Where(letter => letter != ',' && !char.IsWhiteSpace(letter)));
-        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? Math.Min(value, MaxTyped) : null;
+        _restored = Detail.Symbol;
+        _skipsSheet = !await Browser.ConfirmsOrdersAsync();
+        if (await Drafts.LoadAsync(Detail.Symbol) is { } draft)
+        {
+            _draft = draft;
+            ShowPrice();
+            ShowQuantity();
+            StateHasChanged();
+        }
+
+        if (IsInvestor && await Guards.TryLoadAsync())
+        {
+            StateHasChanged();
+        }
     }
 
     private void OnAccountChanged() => _ = InvokeAsync(StateHasChanged);
 
-    private Task TypePriceAsync(ChangeEventArgs change)
+    private Task ChooseAsync(OrderDraft draft)
     {
-        _priceText = change.Value as string ?? "";
-        _price = Parse(_priceText);
-        return KeepAsync();
-    }
-
-    private Task TypeQuantityAsync(ChangeEventArgs change)
-    {
-        _quantityText = change.Value as string ?? "";
-        _quantity = Parse(_quantityText);
-        return KeepAsync();
-    }
-
-    private Task OnPriceKeyAsync(KeyboardEventArgs key) =>
-        key.Key switch
+        // A market order is gone at once or waits for the auction; only a limit order can insist on waiting.
+        _draft = draft with
         {
-            "ArrowUp" => StepUpAsync(),
-            "ArrowDown" => StepDownAsync(),
-            _ => Task.CompletedTask,
+            PostOnly = draft is { IsLimit: true, PostOnly: true },
         };
-
-    private Task StepUpAsync() => SetPriceAsync(Grid.Up(_price ?? LastPrice, Rules.UpperLimit));
-
-    private Task StepDownAsync() => SetPriceAsync(Grid.Down(_price ?? LastPrice, Rules.LowerLimit));
-
-    private Task SetPriceAsync(long price)
-    {
-        _price = price;
-        ShowPrice();
-        return KeepAsync();
-    }
-
-    private Task SetQuantityAsync(long quantity)
-    {
-        _quantity = Math.Clamp(quantity, 0, Detail.MaxOrderQuantity);
-        ShowQuantity();
         return KeepAsync();
     }
 
     private Task FillPercentAsync(int percent) =>
-        _price is { } price
+        ReservedPrice is { } price
             ? SetQuantityAsync(
-                _side == OrderSide.Buy
+                _draft.Side == OrderSide.Buy
                     ? OrderSizing.BuyQuantity(AvailableKrw, percent, price, Detail.TradingFeeBasisPoints, Limits)
                     : OrderSizing.SellQuantity(AvailableUnits, percent, price, Limits)
             )
             : Task.CompletedTask;
 
-    private void ShowPrice() => _priceText = _price is { } price ? Format.Number(price) : "";
-
-    private void ShowQuantity() => _quantityText = _quantity is { } quantity ? Format.Number(quantity) : "";
-
-    /// <summary>Writes out what was understood when the field is left; what was not stays as it was typed.</summary>
-    private void TidyPrice()
-    {
-        if (!IsPriceUnreadable)
-        {
-            ShowPrice();
-        }
-    }
-
-    private void TidyQuantity()
-    {
-        if (!IsQuantityUnreadable)
-        {
-            ShowQuantity();
-        }
-    }
-
-    private Task KeepAsync() => IsInvestor ? Drafts.SaveAsync(Detail.Symbol, Draft) : Task.CompletedTask;
+    private Task KeepAsync() => IsInvestor ? Drafts.SaveAsync(Detail.Symbol, _draft) : Task.CompletedTask;
 
     private async Task ConfirmAsync()
     {
         if (CanConfirm)
         {
             _skipsSheet = !await Browser.ConfirmsOrdersAsync();
-            _confirming = Draft;
+            _confirming = _draft;
         }
     }
 
@@ -239,7 +217,8 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
 
     private async Task OnPlacedAsync()
     {
-        (_confirming, _quantity) = (null, null);
+        _confirming = null;
+        _draft = _draft with { Quantity = null };
         ShowQuantity();
         await Drafts.ClearAsync(Detail.Symbol);
         Account.Refresh();

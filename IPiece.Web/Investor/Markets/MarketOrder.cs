@@ -5,5 +5,6 @@ public enum MarketOrder
 {
     Price,
     Change,
+    Volume,
     Turnover,
 }

@@ -37,6 +37,10 @@
       current: () => readCookie("ipiece.confirm") || "on",
       apply: value => writeCookie("ipiece.confirm", value),
     },
+    keys: {
+      current: () => readCookie("ipiece.keys") || "on",
+      apply: value => writeCookie("ipiece.keys", value),
+    },
   };
 
   const syncPreferences = () => {
@@ -79,6 +83,48 @@
       event.preventDefault();
       next.focus();
     }
+  });
+
+  // A grid with one tab stop: arrows move by row and within the row, Home and End to the first and last row. Enter is the button's own.
+  const cellsOf = row => [...row.querySelectorAll("[data-cell]")];
+  const enter = (grid, cell) => {
+    for (const other of grid.querySelectorAll("[data-cell][tabindex='0']")) other.tabIndex = -1;
+    cell.tabIndex = 0;
+    cell.focus();
+  };
+  document.addEventListener("keydown", event => {
+    const cell = event.target instanceof Element ? event.target.closest("[data-cell]") : null;
+    const grid = cell?.closest("[data-grid]");
+    if (!grid || event.ctrlKey || event.metaKey || event.altKey) return;
+    const rows = [...grid.querySelectorAll("[role=row]")].filter(row => cellsOf(row).length > 0);
+    const at = rows.indexOf(cell.closest("[role=row]"));
+    const column = cellsOf(rows[at]).indexOf(cell);
+    const target = {
+      ArrowDown: () => rows[at + 1], ArrowUp: () => rows[at - 1], Home: () => rows[0], End: () => rows.at(-1),
+      ArrowLeft: () => rows[at], ArrowRight: () => rows[at],
+    }[event.key]?.();
+    if (!target) return;
+    event.preventDefault();
+    const cells = cellsOf(target);
+    const turn = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    enter(grid, cells[Math.min(Math.max(column + turn, 0), cells.length - 1)]);
+  });
+
+  // Single keys: B and S go to the ticket, Escape closes it. Never while somebody types, and only while they are wanted.
+  document.addEventListener("keydown", event => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (!target || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) return;
+    if (event.key === "Escape") {
+      const open = [...document.querySelectorAll("[data-escape]")].find(button => button.offsetParent !== null);
+      if (open) open.click(); else if (target.closest("[data-cell], .ticket")) target.blur();
+      return;
+    }
+    if (preferences.keys.current() !== "on" || target.matches("input, select, textarea")) return;
+    const button = document.querySelector(`[data-key="${event.code}"]`);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+    document.getElementById(button.dataset.keyFocus)?.focus();
   });
 
   // Blazor tells by classes on this element how the connection stands.

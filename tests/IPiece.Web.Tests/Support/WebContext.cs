@@ -26,6 +26,8 @@ internal sealed class WebContext : BunitContext
         Services.AddSingleton<MarketHub>();
         Services.AddSingleton(provider => provider.GetRequiredService<ApiClientFactory>().Anonymous());
         Services.AddSingleton<AccountFeed>();
+        Services.AddSingleton<OrderGuards>();
+        Services.AddSingleton<Watchlist>();
         Services.AddSingleton<ToastService>();
         Services.AddSingleton<BrowserModule>();
         Services.AddSingleton<ITicketDraftStore>(Drafts);

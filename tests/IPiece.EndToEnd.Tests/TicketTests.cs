@@ -54,7 +54,7 @@ public sealed class TicketTests(Product product) : BrowserTest(product)
         var (_, screen) = await SignedInAsync("seoyeon@");
         await screen.OrderAsync(OrderSide.Buy, market.LowerLimit, 3);
         await Expect(screen.OpenOrders).ToHaveCountAsync(1);
-        await screen.OpenOrders.Locator("button").ClickAsync();
+        await screen.OpenOrders.GetByTestId("cancel").ClickAsync();
         await Expect(screen.OpenOrders).ToHaveCountAsync(0);
         Assert.Empty((await person.Client.GetOrdersAsync(OrderFilter.Open, cancellationToken: token)).Items);
     }

@@ -127,6 +127,7 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
     {
         _draft = _draft with { Side = pick.Meet ?? _draft.Side, Price = pick.Price, Type = OrderType.Limit };
         ShowPrice();
+        StateHasChanged();
         return pick.Quantity is { } quantity ? SetQuantityAsync(quantity) : KeepAsync();
     }
 

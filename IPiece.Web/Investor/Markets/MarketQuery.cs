@@ -29,7 +29,7 @@ public sealed record MarketQuery(string Text, string Tab, MarketOrder Order, boo
 
     /// <summary>The sortable columns.</summary>
     public static IReadOnlyList<MarketOrder> Orders { get; } =
-        [MarketOrder.Price, MarketOrder.Change, MarketOrder.Volume, MarketOrder.Turnover];
+    [MarketOrder.Price, MarketOrder.Change, MarketOrder.Volume, MarketOrder.Turnover];
 
     /// <summary>Whether this is a tab of the person's own that nothing was typed into.</summary>
     public bool IsOwnTab => Tab is Watched or Held && Text.Length == 0;

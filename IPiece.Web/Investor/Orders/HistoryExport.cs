@@ -1,5 +1,4 @@
 using IPiece.Api.Client;
-using IPiece.Api.Client.Orders;
 using IPiece.Api.Client.Problems;
 using IPiece.Web.Formatting;
 using IPiece.Web.Hosting;
@@ -25,13 +24,21 @@ public static class HistoryExport
         app.MapGet(
                 "/" + OrdersPath,
                 (HttpContext context, [AsParameters] HistoryParameters parameters) =>
-                    SendAsync(context, OrdersPath, (client, language, stop) => client.ExportOrdersAsync(parameters.Filter.ForOrders, language, stop))
+                    SendAsync(
+                        context,
+                        OrdersPath,
+                        (client, language, stop) => client.ExportOrdersAsync(parameters.Filter.ForOrders, language, stop)
+                    )
             )
             .RequireAuthorization();
         app.MapGet(
                 "/" + FillsPath,
                 (HttpContext context, [AsParameters] HistoryParameters parameters) =>
-                    SendAsync(context, FillsPath, (client, language, stop) => client.ExportFillsAsync(parameters.Filter.ForFills, language, stop))
+                    SendAsync(
+                        context,
+                        FillsPath,
+                        (client, language, stop) => client.ExportFillsAsync(parameters.Filter.ForFills, language, stop)
+                    )
             )
             .RequireAuthorization();
     }

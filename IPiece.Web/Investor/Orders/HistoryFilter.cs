@@ -52,7 +52,10 @@ public sealed record HistoryFilter(
             ("from", WriteDay(From)),
             ("to", WriteDay(To)),
         ];
-        var query = string.Join('&', parts.Where(part => part.Value is not null).Select(part => part.Name + "=" + Uri.EscapeDataString(part.Value!)));
+        var query = string.Join(
+            '&',
+            parts.Where(part => part.Value is not null).Select(part => part.Name + "=" + Uri.EscapeDataString(part.Value!))
+        );
         return query.Length == 0 ? path : path + "?" + query;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class InstrumentScreen(Visitor visitor, Viewport viewport)
 
     /// <summary>The size at a price of one side of the ladder.</summary>
     public ILocator Size(OrderSide side, long price) =>
-        Page.Locator($".ladder-row.{(side == OrderSide.Sell ? "ask" : "bid")}:has(.price span:text-is(\"{Number(price)}\")) .size");
+        Page.Locator($".ladder-row.{(side == OrderSide.Sell ? "ask" : "bid")}:has(.price button:text-is(\"{Number(price)}\")) .size");
 
     public async Task OpenAsync(string symbol)
     {

@@ -1,4 +1,5 @@
 using Bunit;
+using IPiece.Api.Client.Markets;
 using IPiece.Api.Client.Orders;
 using IPiece.Web.Investor.Instruments;
 using IPiece.Web.Live;
@@ -9,7 +10,7 @@ namespace IPiece.Web.Tests.Investor;
 public sealed class LadderTests : IDisposable
 {
     private readonly WebContext _web = new();
-    private long? _picked;
+    private LadderPick? _pick;
 
     [Fact]
     public void Ten_levels_a_side_are_always_there_so_that_nothing_jumps()
@@ -18,7 +19,7 @@ public sealed class LadderTests : IDisposable
 
         Assert.Equal(10, ladder.FindAll(".ladder-row.ask").Count);
         Assert.Equal(10, ladder.FindAll(".ladder-row.bid").Count);
-        Assert.Equal(16, ladder.FindAll(".ladder-row:disabled").Count);
+        Assert.Equal(16, ladder.FindAll(".ladder-row.empty").Count);
     }
 
     [Fact]
@@ -54,7 +55,7 @@ public sealed class LadderTests : IDisposable
     {
         var ladder = Render(Samples.Live(), [Samples.Order(OrderSide.Buy, 4_290, 6), Samples.Order(OrderSide.Sell, 4_290, 9)]);
 
-        var own = ladder.FindAll(".ladder-row").Single(row => row.QuerySelector(".mine")!.TextContent == "6");
+        var own = ladder.FindAll(".ladder-row").Single(row => row.QuerySelector(".mine")!.TextContent.Trim() == "6");
         Assert.Contains("bid", own.ClassName, StringComparison.Ordinal);
         Assert.Equal("Bid 4,290 won, 10 units, 6 of them mine", own.GetAttribute("aria-label"));
     }
@@ -64,7 +65,55 @@ public sealed class LadderTests : IDisposable
     {
         Render(Samples.Live()).FindAll(".ladder-row.ask")[^2].Click();
 
-        Assert.Equal(4_310, _picked);
+        Assert.Equal(new LadderPick(4_310), _pick);
+    }
+
+    [Fact]
+    public void An_auction_shows_three_levels_a_side_and_marks_the_expected_price()
+    {
+        var status = new MarketStatus { Phase = MarketPhase.CallAuction, Indication = new AuctionIndication(4_305, 20) };
+        var ladder = Render(Samples.In(status));
+
+        Assert.Equal(3, ladder.FindAll(".ladder-row.ask").Count);
+        Assert.Equal(3, ladder.FindAll(".ladder-row.bid").Count);
+        Assert.Contains("4,305", Assert.Single(ladder.FindAll(".ladder-row.expected")).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_only_equal_prices_trade_each_quote_can_be_met_and_a_crossed_book_is_said_to_be_one()
+    {
+        var view = Samples.In(new MarketStatus { Mode = MarketMode.EqualPriceOnly }) with { Bids = [new(4_310, 5, 1)] };
+        var ladder = Render(view, [Samples.Order(OrderSide.Sell, 4_310, 80)]);
+
+        Assert.Equal("Crossed", ladder.Find(".ladder-split span:last-child").TextContent);
+        Assert.Equal(2, ladder.FindAll(".take").Count);
+        ladder.Find(".ladder-row.ask .take").Click();
+
+        Assert.Equal(new LadderPick(4_305, OrderSide.Buy, 20), _pick);
+    }
+
+    [Fact]
+    public void A_market_that_matches_at_any_price_has_no_such_buttons() => Assert.Empty(Render(Samples.Live()).FindAll(".take"));
+
+    [Fact]
+    public void The_ladder_is_a_grid_with_one_tab_stop_at_the_best_ask()
+    {
+        var ladder = Render(Samples.Live());
+
+        Assert.Equal("4,305", Assert.Single(ladder.FindAll("[role=grid] [data-cell][tabindex='0']")).TextContent);
+        Assert.Equal(4, ladder.FindAll("[role=gridcell] [data-cell]").Count);
+    }
+
+    [Fact]
+    public void Without_asks_the_tab_stop_is_the_best_bid() =>
+        Assert.Equal("4,295", Assert.Single(Render(Samples.Live() with { Asks = [] }).FindAll("[data-cell][tabindex='0']")).TextContent);
+
+    [Fact]
+    public void The_days_limits_are_marked()
+    {
+        var ladder = Render(Samples.Live() with { Asks = [new(5_590, 1, 1)], Bids = [new(3_010, 1, 1)] });
+
+        Assert.Equal(["UP", "LOW"], ladder.FindAll(".limit").Select(mark => mark.TextContent));
     }
 
     [Fact]
@@ -84,6 +133,6 @@ public sealed class LadderTests : IDisposable
                 .Add(ladder => ladder.Detail, Samples.Market)
                 .Add(ladder => ladder.View, view)
                 .Add(ladder => ladder.OwnOrders, own)
-                .Add(ladder => ladder.OnPick, pick => _picked = pick.Price)
+                .Add(ladder => ladder.OnPick, pick => _pick = pick)
         );
 }

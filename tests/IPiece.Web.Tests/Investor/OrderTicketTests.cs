@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AngleSharp.Dom;
 using Bunit;
+using IPiece.Api.Client.Markets;
 using IPiece.Api.Client.Orders;
 using IPiece.Web.Components.Ui;
 using IPiece.Web.Investor.Instruments;
@@ -110,6 +111,135 @@ public sealed class OrderTicketTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_market_order_is_told_its_estimate_from_the_book_and_its_worst_case()
+    {
+        var ticket = await RenderAsync();
+
+        ticket.Find("[data-testid=type-market]").Click();
+        Quantity(ticket).Input("30");
+
+        Assert.Empty(ticket.FindAll("#ticket-price"));
+        Assert.Equal("₩4,306", ticket.Find("[data-testid=estimate-average]").TextContent);
+        Assert.Equal("₩4,310", ticket.Find("[data-testid=estimate-worst]").TextContent);
+        Assert.Equal("₩129,846", ticket.Find("[data-testid=ticket-total]").TextContent);
+        Assert.Equal("₩168,538", ticket.Find("[data-testid=worst-case]").TextContent);
+        Assert.Equal("₩831,462", ticket.Find("[data-testid=cash-after]").TextContent);
+    }
+
+    [Fact]
+    public async Task A_market_order_is_sent_without_a_price_and_with_its_condition()
+    {
+        _web.Api.Answer(PlaceOrder, Placed());
+        var ticket = await RenderAsync();
+        ticket.Find("[data-testid=type-market]").Click();
+        Quantity(ticket).Input("3");
+        ticket.FindAll(".advanced .choice").Single(choice => choice.TextContent.StartsWith("FOK", StringComparison.Ordinal)).Click();
+
+        Submit(ticket).Click();
+        Assert.Contains("Buy 3 units at the market", ticket.Find("dialog").TextContent, StringComparison.Ordinal);
+        await ticket.Find("[data-testid=confirm-order]").ClickAsync(new());
+
+        using var sent = JsonDocument.Parse(_web.Api.Requests.Single(request => request.Route == PlaceOrder).Body);
+        Assert.Equal("market", sent.RootElement.GetProperty("type").GetString());
+        Assert.Equal("fok", sent.RootElement.GetProperty("timeInForce").GetString());
+        Assert.True(!sent.RootElement.TryGetProperty("price", out var price) || price.ValueKind == JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task A_post_only_order_says_so_and_a_market_order_cannot_be_one()
+    {
+        var ticket = await RenderAsync();
+
+        ticket.Find("[data-testid=post-only]").Click();
+        Assert.Equal("Post-only", ticket.Find("[data-testid=advanced-choice]").TextContent);
+        ticket.Find("[data-testid=type-market]").Click();
+
+        Assert.Equal("Day", ticket.Find("[data-testid=advanced-choice]").TextContent);
+        Assert.Empty(ticket.FindAll("[data-testid=post-only]"));
+    }
+
+    [Theory]
+    [InlineData("5000", "more than 10% above")]
+    [InlineData("5590", "the day's limit price")]
+    [InlineData("4305", "meets the other side")]
+    public async Task What_is_worth_a_second_thought_is_said_and_hinders_nobody(string price, string warning)
+    {
+        var ticket = await RenderAsync();
+
+        Price(ticket).Input(price);
+        Quantity(ticket).Input("1");
+
+        Assert.Contains(ticket.FindAll("[data-testid=warning]"), said => said.TextContent.Contains(warning, StringComparison.Ordinal));
+        Assert.False(Submit(ticket).HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task A_market_order_beyond_the_book_is_warned_of_what_would_be_cancelled()
+    {
+        var ticket = await RenderAsync();
+
+        ticket.Find("[data-testid=type-market]").Click();
+        Quantity(ticket).Input("101");
+
+        Assert.Contains("would be cancelled", ticket.Find("[data-testid=warning]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ones_own_limit_stops_an_order_and_leads_to_where_it_is_set()
+    {
+        _web.Guards = new OwnOrderLimits { MaxOrderQuantity = 5 };
+        var ticket = await RenderAsync();
+
+        Quantity(ticket).Input("6");
+
+        Assert.Contains("Your own limit is 5 units", ticket.Find(".notice-bad").TextContent, StringComparison.Ordinal);
+        Assert.Equal("order-limits", ticket.Find(".notice-bad a").GetAttribute("href"));
+        Assert.True(Submit(ticket).HasAttribute("disabled"));
+    }
+
+    [Theory]
+    [InlineData(MarketPhase.Halted, "Trading is halted")]
+    [InlineData(MarketPhase.Closed, "The market is closed")]
+    public async Task A_market_that_takes_no_orders_disables_the_ticket_with_its_reason(MarketPhase phase, string reason)
+    {
+        var ticket = await RenderAsync(Samples.In(new MarketStatus { Phase = phase }));
+
+        Quantity(ticket).Input("1");
+
+        Assert.True(Submit(ticket).HasAttribute("disabled"));
+        Assert.Equal(reason, Submit(ticket).TextContent);
+    }
+
+    [Fact]
+    public async Task An_auction_takes_day_orders_only_and_says_when_they_trade()
+    {
+        var ticket = await RenderAsync(Samples.In(new MarketStatus { Phase = MarketPhase.CallAuction }));
+
+        Assert.Equal(3, ticket.FindAll(".advanced .choice[disabled]").Count);
+        Quantity(ticket).Input("1");
+        Submit(ticket).Click();
+
+        Assert.Contains("waits for the auction's end", ticket.Find("dialog").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_only_equal_prices_trade_there_is_no_market_button() =>
+        Assert.Empty(
+            (await RenderAsync(Samples.In(new MarketStatus { Mode = MarketMode.EqualPriceOnly }))).FindAll("[data-testid=type-market]")
+        );
+
+    [Fact]
+    public async Task A_quote_to_meet_fills_side_price_and_quantity()
+    {
+        var ticket = await RenderAsync();
+
+        await ticket.InvokeAsync(() => ticket.Instance.PickAsync(new LadderPick(4_290, OrderSide.Sell, 10)));
+
+        Assert.Equal(("4,290", "10"), (Price(ticket).GetAttribute("value"), Quantity(ticket).GetAttribute("value")));
+        Assert.Equal("true", ticket.Find(".is-sell").GetAttribute("aria-checked"));
+    }
+
+    [Fact]
     public async Task Stale_prices_disable_ordering()
     {
         var ticket = await RenderAsync(FeedHealth.Stale);
@@ -198,13 +328,15 @@ public sealed class OrderTicketTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 
-    private async Task<IRenderedComponent<OrderTicket>> RenderAsync(FeedHealth health = FeedHealth.Live)
+    private Task<IRenderedComponent<OrderTicket>> RenderAsync(FeedHealth health = FeedHealth.Live) => RenderAsync(Samples.Live(health));
+
+    private async Task<IRenderedComponent<OrderTicket>> RenderAsync(MarketView view)
     {
         await _web.LoadAccountAsync(Samples.Portfolio());
         return _web.Render<OrderTicket>(parameters =>
             parameters
                 .Add(ticket => ticket.Detail, Samples.Market)
-                .Add(ticket => ticket.View, Samples.Live(health))
+                .Add(ticket => ticket.View, view)
                 .Add(ticket => ticket.IsSignedIn, true)
                 .Add(ticket => ticket.IsInvestor, true)
         );

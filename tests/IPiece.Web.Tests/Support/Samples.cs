@@ -76,6 +76,9 @@ internal static class Samples
             Asks = [new(4_305, 20, 1), new(4_310, 80, 3)],
         };
 
+    /// <summary>The live market in another state.</summary>
+    public static MarketView In(MarketStatus status) => Live() with { Ticker = Ticker with { Phase = status.Phase, Status = status } };
+
     public static PortfolioResponse Portfolio(long availableKrw = 1_000_000, long units = 200, long heldUnits = 50) =>
         new(new CashBalance(availableKrw + 10_000, 10_000, availableKrw, 0), [Holding(units, heldUnits)], 0);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using IPiece.Api.Client;
+using IPiece.Api.Client.Orders;
 using IPiece.Web.Components.Ui;
 using IPiece.Web.Hosting;
 using IPiece.Web.Live;
@@ -30,6 +31,7 @@ internal sealed class WebContext : BunitContext
         Services.AddSingleton<Watchlist>();
         Services.AddSingleton<ToastService>();
         Services.AddSingleton<BrowserModule>();
+        Services.AddSingleton<MarketNames>();
         Services.AddSingleton<ITicketDraftStore>(Drafts);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
@@ -40,6 +42,9 @@ internal sealed class WebContext : BunitContext
 
     public MemoryDraftStore Drafts { get; } = new();
 
+    /// <summary>The own order limits that the stand-in Api knows.</summary>
+    public OwnOrderLimits Guards { get; set; } = new();
+
     public AccountFeed Account => Services.GetRequiredService<AccountFeed>();
 
     public IPieceClient Client => Services.GetRequiredService<IPieceClient>();
@@ -48,6 +53,7 @@ internal sealed class WebContext : BunitContext
     public async Task LoadAccountAsync(IPiece.Api.Client.Portfolio.PortfolioResponse portfolio)
     {
         Api.Answer("GET /api/v1/portfolio", portfolio);
+        Api.Answer("GET /api/v1/me/order-limits", Guards);
         Api.Answer("GET /api/v1/orders", new { items = Array.Empty<object>(), nextCursor = (string?)null });
         var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Account.Changed += loaded.SetResult;

@@ -1,3 +1,4 @@
+using IPiece.Api.Client.Markets;
 using IPiece.Api.Client.Orders;
 using IPiece.Web.Tests.Support;
 using IPiece.Web.Trading;
@@ -37,6 +38,74 @@ public sealed class OrderCheckTests
     public void A_warning_is_due_on_the_costly_side_only(OrderSide side, long price, bool expected) =>
         Assert.Equal(expected, OrderCheck.IsFarFromLast(side, price, Samples.Last));
 
+    [Theory]
+    [InlineData(MarketPhase.Halted, OrderType.Limit, TimeInForce.Gtc, OrderObstacle.NotOpen)]
+    [InlineData(MarketPhase.Closed, OrderType.Limit, TimeInForce.Gtc, OrderObstacle.NotOpen)]
+    [InlineData(MarketPhase.CallAuction, OrderType.Limit, TimeInForce.Ioc, OrderObstacle.NoImmediateOrders)]
+    [InlineData(MarketPhase.CallAuction, OrderType.Limit, TimeInForce.Fok, OrderObstacle.NoImmediateOrders)]
+    [InlineData(MarketPhase.CallAuction, OrderType.Limit, TimeInForce.Day, OrderObstacle.None)]
+    [InlineData(MarketPhase.CallAuction, OrderType.Market, TimeInForce.Gtc, OrderObstacle.None)]
+    [InlineData(MarketPhase.Continuous, OrderType.Market, TimeInForce.Fok, OrderObstacle.None)]
+    public void What_a_phase_does_not_take_is_an_obstacle(MarketPhase phase, OrderType type, TimeInForce force, OrderObstacle expected)
+    {
+        var draft = new OrderDraft(OrderSide.Buy, Samples.Last, 1) { Type = type, TimeInForce = force };
+
+        Assert.Equal(expected, OrderCheck.FirstObstacle(draft, Context with { Status = new MarketStatus { Phase = phase } }));
+    }
+
+    [Fact]
+    public void Where_only_equal_prices_trade_an_order_needs_a_price()
+    {
+        var status = new MarketStatus { Mode = MarketMode.EqualPriceOnly };
+        var draft = new OrderDraft(OrderSide.Buy, Price: null, 1) { Type = OrderType.Market };
+
+        Assert.Equal(OrderObstacle.NoMarketOrders, OrderCheck.FirstObstacle(draft, Context with { Status = status }));
+    }
+
+    [Theory]
+    [InlineData(178L, OrderObstacle.None)]
+    [InlineData(179L, OrderObstacle.InsufficientCash)]
+    public void A_market_order_needs_the_cash_of_the_days_highest_price(long quantity, OrderObstacle expected) =>
+        Assert.Equal(
+            expected,
+            OrderCheck.FirstObstacle(new OrderDraft(OrderSide.Buy, Price: null, quantity) { Type = OrderType.Market }, Context)
+        );
+
+    [Theory]
+    [InlineData(4_300L, 10L, OrderObstacle.None)]
+    [InlineData(4_300L, 11L, OrderObstacle.OwnTooManyUnits)]
+    [InlineData(4_500L, 9L, OrderObstacle.OwnTooLarge)]
+    [InlineData(4_515L, 1L, OrderObstacle.None)]
+    [InlineData(4_520L, 1L, OrderObstacle.OwnTooFar)]
+    [InlineData(4_080L, 1L, OrderObstacle.OwnTooFar)]
+    public void Ones_own_guards_come_after_the_markets_rules(long price, long quantity, OrderObstacle expected)
+    {
+        var own = new OwnOrderLimits
+        {
+            MaxOrderQuantity = 10,
+            MaxOrderNotionalKrw = quantity == 9 ? 40_000 : null,
+            MaxDistancePercent = 5,
+        };
+
+        Assert.Equal(expected, OrderCheck.FirstObstacle(new OrderDraft(OrderSide.Buy, price, quantity), Context with { Own = own }));
+    }
+
+    [Fact]
+    public void A_quantity_that_is_no_multiple_of_the_lot_is_told_so() =>
+        Assert.Equal(
+            OrderObstacle.BadLot,
+            OrderCheck.FirstObstacle(
+                new OrderDraft(OrderSide.Buy, Samples.Last, 15),
+                Context with
+                {
+                    Market = Samples.Market with { Lot = 10 },
+                }
+            )
+        );
+
+    private static OrderContext Context { get; } =
+        new(Samples.Market, Grid, new MarketStatus(), Samples.Last, AvailableKrw: 1_000_000, AvailableUnits: 150, new OwnOrderLimits());
+
     private static OrderObstacle Check(OrderSide side, long? price, long? quantity) =>
-        OrderCheck.FirstObstacle(new OrderDraft(side, price, quantity), Samples.Market, Grid, availableKrw: 1_000_000, availableUnits: 150);
+        OrderCheck.FirstObstacle(new OrderDraft(side, price, quantity), Context);
 }

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using AngleSharp.Dom;
+using Bunit;
+using IPiece.Api.Client.Orders;
+using IPiece.Web.Components.Ui;
+using IPiece.Web.Investor.Instruments;
+using IPiece.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IPiece.Web.Tests.Investor;
+
+public sealed class AmendOrderTests : IAsyncDisposable
+{
+    private const string Replace = "PUT /api/v1/orders/7";
+    private readonly WebContext _web = new();
+    private bool _isAmended;
+
+    public AmendOrderTests() => _web.Api.Answer("GET /api/v1/markets/MOONFOX", Samples.Market);
+
+    [Theory]
+    [InlineData("4290", "6", "keeps its place")]
+    [InlineData("4290", "12", "loses its place")]
+    [InlineData("4285", "6", "loses its place")]
+    public void What_becomes_of_the_place_in_the_queue_is_said_before_anything_is_sent(string price, string quantity, string fate)
+    {
+        var sheet = Render();
+
+        Price(sheet).Input(price);
+        Quantity(sheet).Input(quantity);
+
+        Assert.Contains(fate, sheet.Find("[data-testid=amend-priority]").TextContent, StringComparison.Ordinal);
+        Assert.False(Send(sheet).HasAttribute("disabled"));
+    }
+
+    [Theory]
+    [InlineData("4292", "6", "steps of 5 won")]
+    [InlineData("9000", "6", "from 3,010 to 5,590")]
+    [InlineData("4290", "0.5", "Whole numbers only")]
+    public void What_cannot_be_says_why(string price, string quantity, string reason)
+    {
+        var sheet = Render();
+
+        Price(sheet).Input(price);
+        Quantity(sheet).Input(quantity);
+
+        Assert.Contains(reason, sheet.Find("#amend-note").TextContent, StringComparison.Ordinal);
+        Assert.True(Send(sheet).HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void An_unchanged_order_is_not_sent() => Assert.True(Send(Render()).HasAttribute("disabled"));
+
+    [Fact]
+    public async Task The_new_price_and_the_new_remaining_quantity_are_sent_under_one_key_until_an_answer_came()
+    {
+        _web.Api.Answer(Replace, _ => StandInApi.Problem(503, "unavailable"));
+        var sheet = Render();
+        Price(sheet).Input("4285");
+        await Send(sheet).ClickAsync(new());
+        Assert.Contains("never made twice", sheet.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+
+        _web.Api.Answer(Replace, Replaced());
+        await Send(sheet).ClickAsync(new());
+
+        var sent = _web.Api.Requests.Where(request => request.Route == Replace).ToList();
+        Assert.Equal(sent[0].IdempotencyKey, sent[1].IdempotencyKey);
+        using var body = JsonDocument.Parse(sent[1].Body);
+        Assert.Equal((4_285, 10), (body.RootElement.GetProperty("price").GetInt64(), body.RootElement.GetProperty("quantity").GetInt64()));
+        Assert.True(_isAmended);
+        Assert.Contains("back of the queue", _web.Services.GetRequiredService<ToastService>().Shown[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Other_contents_go_under_another_key()
+    {
+        _web.Api.Answer(Replace, _ => StandInApi.Problem(422, "insufficientCash"));
+        var sheet = Render();
+        Price(sheet).Input("4285");
+        await Send(sheet).ClickAsync(new());
+        Price(sheet).Input("4280");
+        await Send(sheet).ClickAsync(new());
+
+        var keys = _web.Api.Requests.Where(request => request.Route == Replace).Select(request => request.IdempotencyKey).ToList();
+        Assert.Equal(2, keys.Distinct().Count());
+        Assert.Contains("not enough orderable cash", sheet.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    public ValueTask DisposeAsync() => _web.DisposeAsync();
+
+    private IRenderedComponent<AmendOrder> Render() =>
+        _web.Render<AmendOrder>(parameters =>
+            parameters
+                .Add(sheet => sheet.Order, Samples.Order(OrderSide.Buy, 4_290, 10))
+                .Add(sheet => sheet.Name, "Moonlight Fox")
+                .Add(sheet => sheet.OnAmended, () => _isAmended = true)
+        );
+
+    private static object Replaced() =>
+        new
+        {
+            orderId = 7,
+            symbol = Samples.Symbol,
+            status = "open",
+            price = 4_285,
+            quantity = 10,
+            filledQuantity = 0,
+            remainingQuantity = 10,
+            cancelledQuantity = 0,
+            averagePrice = (long?)null,
+            fills = Array.Empty<object>(),
+            keptPriority = false,
+        };
+
+    private static IElement Price(IRenderedComponent<AmendOrder> sheet) => sheet.Find("#amend-price");
+
+    private static IElement Quantity(IRenderedComponent<AmendOrder> sheet) => sheet.Find("#amend-quantity");
+
+    private static IElement Send(IRenderedComponent<AmendOrder> sheet) => sheet.Find("[data-testid=amend-send]");
+}

@@ -5,8 +5,10 @@ using IPiece.Matching.Demo;
 using IPiece.Matching.Health;
 using IPiece.Matching.Leases;
 using IPiece.Matching.MarketData;
+using IPiece.Matching.Operations;
 using IPiece.Matching.Orders;
 using IPiece.Matching.Sequencing;
+using IPiece.Matching.Sessions;
 using IPiece.Matching.Verification;
 using IPiece.ServiceDefaults;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -49,9 +51,12 @@ public static class MatchingServices
         services.AddSingleton<MarketHost>();
         services.AddSingleton<LeaseStore>();
         services.AddSingleton<OrderIntake>();
+        services.AddSingleton<OperatorDesk>();
+        services.AddSingleton<IRandomEnd, UnpredictableEnd>();
         services.AddSingleton<CommandLogVerifier>();
         services.AddHostedService<LeaseKeeper>();
-        services.AddHostedService<DayRoller>();
+        services.AddSingleton<SessionKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<SessionKeeper>());
         services.AddHealthChecks().AddCheck<MatchingHealthCheck>("markets").AddMarketInvariants();
         services.AddSingleton(
             new DemoOptions(
@@ -73,6 +78,7 @@ public static class MatchingServices
         app.UseStatusCodePages();
         app.MapDefaultEndpoints();
         app.MapOrders();
+        app.MapOperations();
         app.MapStreams();
         app.MapVerification();
     }

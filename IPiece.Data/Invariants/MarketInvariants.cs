@@ -11,15 +11,38 @@ internal static class MarketInvariants
             from ipiece.orders o where o.remaining > 0 group by o.instrument_id) b
         join ipiece.instruments i on i.id = b.instrument_id
         join ipiece.market_states s on s.instrument_id = b.instrument_id
-        where s.phase = 0 and b.bid >= b.ask
+        where s.phase = 0 and s.mode <> 2 and b.bid >= b.ask
         """;
 
+    /// <summary>
+    /// An order's limit may have been changed since a trade of it; what counts is the last command about it that came before the trade. Only
+    /// trades that its present limit forbids are looked at so closely.
+    /// </summary>
     private const string WithinLimits = """
         select format('trade %s at %s: buyer''s limit %s, seller''s %s', t.id, t.price, b.price, s.price) as detail
         from ipiece.trades t
         left join ipiece.orders b on b.id = t.buy_order_id left join ipiece.orders s on s.id = t.sell_order_id
-        where b.price is null or s.price is null or t.price > b.price or t.price < s.price
-            or b.side <> 0 or s.side <> 1 or b.investor_id <> t.buyer_id or s.investor_id <> t.seller_id
+        where b.price is null or s.price is null or b.side <> 0 or s.side <> 1 or b.investor_id <> t.buyer_id or s.investor_id <> t.seller_id
+            or (t.price > b.price and not exists (
+                select from (
+                    select l.price, rank() over (order by l.received_at desc) as place
+                    from (
+                        select price, received_at from ipiece.order_commands
+                        where instrument_id = t.instrument_id and sequence = t.buy_order_id & 68719476735
+                        union all select price, received_at from ipiece.order_commands
+                        where order_id = t.buy_order_id and kind = 3 and reject_reason is null) l
+                    where l.received_at <= t.executed_at) c
+                where c.place = 1 and c.price >= t.price))
+            or (t.price < s.price and not exists (
+                select from (
+                    select l.price, rank() over (order by l.received_at desc) as place
+                    from (
+                        select price, received_at from ipiece.order_commands
+                        where instrument_id = t.instrument_id and sequence = t.sell_order_id & 68719476735
+                        union all select price, received_at from ipiece.order_commands
+                        where order_id = t.sell_order_id and kind = 3 and reject_reason is null) l
+                    where l.received_at <= t.executed_at) c
+                where c.place = 1 and c.price <= t.price))
         union all
         select format('trade %s at %s: band %s to %s', t.id, t.price, m.lower_limit, m.upper_limit)
         from ipiece.market_states m

@@ -22,18 +22,21 @@ public static class OrderEndpoints
             async (long orderId, CancelOrder request, OrderIntake intake, CancellationToken cancellationToken) =>
                 ToResult(await intake.CancelAsync(orderId, request, cancellationToken))
         );
+        group.MapPost(
+            "/{orderId:long}/replace",
+            async (long orderId, ReplaceOrder request, OrderIntake intake, CancellationToken cancellationToken) =>
+                ToResult(await intake.ReplaceAsync(orderId, request, cancellationToken))
+        );
     }
 
-    private static IResult ToResult(CommandAnswer answer)
+    /// <summary>An answer as HTTP.</summary>
+    /// <param name="answer">What the market said.</param>
+    /// <returns>Its body, or its problem with a code.</returns>
+    public static IResult ToResult(CommandAnswer answer)
     {
-        if (answer.Placed is { } placed)
+        if (answer.Body is { } body)
         {
-            return TypedResults.Ok(placed);
-        }
-
-        if (answer.Cancelled is { } cancelled)
-        {
-            return TypedResults.Ok(cancelled);
+            return Results.Ok(body);
         }
 
         var extensions = new Dictionary<string, object?> { ["code"] = answer.Code };

@@ -54,7 +54,7 @@ public sealed class OrderIntake(
             return CommandAnswer.Unknown(OrderProblems.UnknownInvestor);
         }
 
-        var command = new MarketCommand(OrderCommandKind.New, Now(), investor, request.IdempotencyKey, request);
+        var command = new MarketCommand(OrderCommandKind.New, time.GetUtcNow(), investor, request.IdempotencyKey, request);
         return await SubmitAsync(market, command, cancellationToken);
     }
 
@@ -70,27 +70,60 @@ public sealed class OrderIntake(
             return new CommandAnswer(StatusCodes.Status400BadRequest, OrderProblems.BadIdempotencyKey);
         }
 
-        var id = new OrderId(orderId);
-        if (orderId <= 0 || orderId > OrderId.From(new InstrumentId(OrderId.MaxInstrument), OrderId.MaxSequence).Value)
-        {
-            return CommandAnswer.Unknown(OrderProblems.UnknownOrder);
-        }
+        return await SubmitForOrderAsync(
+            orderId,
+            new InvestorId(request.InvestorId),
+            at => new MarketCommand(
+                OrderCommandKind.Cancel,
+                at,
+                new InvestorId(request.InvestorId),
+                request.IdempotencyKey,
+                OrderId: orderId
+            ),
+            cancellationToken
+        );
+    }
 
-        var (market, refusal) = await MarketAsync(id.Instrument.Value, cancellationToken);
-        if (market is null)
+    /// <summary>Changes an order.</summary>
+    /// <param name="orderId">The order; it says which market.</param>
+    /// <param name="request">Who asks, and for what.</param>
+    /// <param name="cancellationToken">The caller's patience.</param>
+    /// <returns>The answer, after its batch has committed.</returns>
+    public async Task<CommandAnswer> ReplaceAsync(long orderId, ReplaceOrder request, CancellationToken cancellationToken)
+    {
+        if (!IsKey(request.IdempotencyKey))
         {
-            return refusal!.Code == OrderProblems.UnknownInstrument ? CommandAnswer.Unknown(OrderProblems.UnknownOrder) : refusal;
+            return new CommandAnswer(StatusCodes.Status400BadRequest, OrderProblems.BadIdempotencyKey);
         }
 
         var investor = new InvestorId(request.InvestorId);
-        if (!await EnsureInvestorAsync(investor, market.Instrument, cancellationToken))
-        {
-            return CommandAnswer.Unknown(OrderProblems.UnknownOrder);
-        }
-
-        var command = new MarketCommand(OrderCommandKind.Cancel, Now(), investor, request.IdempotencyKey, OrderId: orderId);
-        return await SubmitAsync(market, command, cancellationToken);
+        return await SubmitForOrderAsync(
+            orderId,
+            investor,
+            at => new MarketCommand(OrderCommandKind.Replace, at, investor, request.IdempotencyKey, OrderId: orderId, Replace: request),
+            cancellationToken
+        );
     }
+
+    /// <summary>Puts a command of nobody's account into a market's queue.</summary>
+    /// <param name="instrument">Which market.</param>
+    /// <param name="command">Makes the command, given its time.</param>
+    /// <param name="cancellationToken">The caller's patience.</param>
+    /// <returns>The answer, after its batch has committed.</returns>
+    public async Task<CommandAnswer> SubmitAsync(
+        int instrument,
+        Func<DateTimeOffset, MarketCommand> command,
+        CancellationToken cancellationToken
+    )
+    {
+        var (market, refusal) = await MarketAsync(instrument, cancellationToken);
+        return market is null ? refusal! : await SubmitAsync(market, command(time.GetUtcNow()), cancellationToken);
+    }
+
+    /// <summary>Whether a text may be an idempotency key.</summary>
+    /// <param name="key">The text.</param>
+    /// <returns>True for 1 to 255 printable ASCII characters.</returns>
+    public static bool IsKey(string? key) => key is { Length: > 0 and <= MaxKeyLength } && !key.AsSpan().ContainsAnyExceptInRange('!', '~');
 
     /// <summary>Makes sure that an investor exists and has accounts for a market.</summary>
     /// <returns>False when there is no such investor.</returns>
@@ -127,14 +160,27 @@ public sealed class OrderIntake(
         return market.TryEnqueue(pending) ? await pending.Answered.WaitAsync(cancellationToken) : CommandAnswer.Retry(OrderProblems.Busy);
     }
 
-    private static bool IsKey(string? key) =>
-        key is { Length: > 0 and <= MaxKeyLength } && !key.AsSpan().ContainsAnyExceptInRange('!', '~');
-
-    // To the microsecond, as the database keeps it: the first answer and every later reading then say the same.
-    private DateTimeOffset Now()
+    private async Task<CommandAnswer> SubmitForOrderAsync(
+        long orderId,
+        InvestorId investor,
+        Func<DateTimeOffset, MarketCommand> command,
+        CancellationToken cancellationToken
+    )
     {
-        var now = time.GetUtcNow();
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        if (orderId <= 0 || orderId > OrderId.From(new InstrumentId(OrderId.MaxInstrument), OrderId.MaxSequence).Value)
+        {
+            return CommandAnswer.Unknown(OrderProblems.UnknownOrder);
+        }
+
+        var (market, refusal) = await MarketAsync(new OrderId(orderId).Instrument.Value, cancellationToken);
+        if (market is null)
+        {
+            return refusal!.Code == OrderProblems.UnknownInstrument ? CommandAnswer.Unknown(OrderProblems.UnknownOrder) : refusal;
+        }
+
+        return await EnsureInvestorAsync(investor, market.Instrument, cancellationToken)
+            ? await SubmitAsync(market, command(time.GetUtcNow()), cancellationToken)
+            : CommandAnswer.Unknown(OrderProblems.UnknownOrder);
     }
 
     private async Task<(InstrumentSequencer? Market, CommandAnswer? Refusal)> MarketAsync(

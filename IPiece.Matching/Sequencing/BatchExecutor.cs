@@ -1,6 +1,9 @@
+using IPiece.Data.Audit;
 using IPiece.Data.Ledger;
+using IPiece.Data.Orders;
 using IPiece.Domain.Markets;
 using IPiece.Domain.Orders;
+using IPiece.Matching.Sessions;
 using Npgsql;
 
 namespace IPiece.Matching.Sequencing;
@@ -10,6 +13,8 @@ namespace IPiece.Matching.Sequencing;
 /// <param name="accounts">Known accounts.</param>
 /// <param name="ids">The ledger's id blocks.</param>
 /// <param name="probe">Is told how far it has come.</param>
+/// <param name="audit">Remembers what operators did.</param>
+/// <param name="randomEnd">Draws the ends of auctions.</param>
 /// <param name="metrics">Counts.</param>
 /// <param name="time">Measures.</param>
 public sealed class BatchExecutor(
@@ -17,6 +22,8 @@ public sealed class BatchExecutor(
     AccountDirectory accounts,
     LedgerIds ids,
     IBatchProbe probe,
+    AuditLog audit,
+    IRandomEnd randomEnd,
     MatchingMetrics metrics,
     TimeProvider time
 )
@@ -44,14 +51,18 @@ public sealed class BatchExecutor(
         var preamble = await BatchPreamble.ReadAsync(transaction, live, lease, commands, cancellationToken);
         await probe.ReachedAsync(live.Instrument, BatchStage.Fenced, cancellationToken);
 
+        // A day roll is run by the terms of the session that it begins.
+        var terms = commands is [{ Command: { Kind: OrderCommandKind.DayRoll } roll }]
+            ? await TermsReader.ReadAsync(connection, live.Instrument, SessionOf(live, roll), cancellationToken)
+            : null;
         var investors = new HashSet<long>();
         var scope = BatchScope.Of(live, commands, accounts, investors);
         var ledger = await LedgerSession.OpenAsync(transaction, ids, scope, cancellationToken);
         var positions = await PositionsAsync(transaction, live, investors, cancellationToken);
         await probe.ReachedAsync(live.Instrument, BatchStage.Locked, cancellationToken);
 
-        var run = new BatchRun(live, ledger, accounts, positions);
-        var answers = Run(run, preamble, commands);
+        var run = new BatchRun(live, ledger, accounts, positions, randomEnd);
+        var answers = Run(run, preamble, commands, terms);
         CheckUncrossed(live);
         var outcome = BatchNews.Of(live, run);
         await probe.ReachedAsync(live.Instrument, BatchStage.Matched, cancellationToken);
@@ -60,6 +71,11 @@ public sealed class BatchExecutor(
             await ledger.FlushAsync(cancellationToken);
             await probe.ReachedAsync(live.Instrument, BatchStage.Posted, cancellationToken);
             await BatchWriter.WriteAsync(transaction, live, run, cancellationToken);
+            foreach (var record in run.Audits)
+            {
+                _ = await audit.AppendAsync(transaction, record, cancellationToken);
+            }
+
             await probe.ReachedAsync(live.Instrument, BatchStage.Written, cancellationToken);
         }
 
@@ -70,7 +86,10 @@ public sealed class BatchExecutor(
         return (answers, outcome);
     }
 
-    private static CommandAnswer[] Run(BatchRun run, BatchPreamble preamble, List<PendingCommand> commands)
+    private static DateOnly SessionOf(LiveMarket live, MarketCommand roll) =>
+        roll.Move?.RollTo ?? roll.SessionDate ?? live.Session.Date.AddDays(1);
+
+    private static CommandAnswer[] Run(BatchRun run, BatchPreamble preamble, List<PendingCommand> commands, SessionTerms? terms)
     {
         var answers = new CommandAnswer[commands.Count];
         for (var index = 0; index < answers.Length; index++)
@@ -85,7 +104,7 @@ public sealed class BatchExecutor(
                 continue;
             }
 
-            answers[index] = run.Execute(command, preamble.Closed.GetValueOrDefault(command.OrderId));
+            answers[index] = run.Execute(command, preamble, terms);
             if (command.IdempotencyKey is not null)
             {
                 // The same key may come twice in one batch.

@@ -11,8 +11,10 @@ internal static class BatchNews
     public static BatchOutcome Of(LiveMarket live, BatchRun run)
     {
         MarketDelta? delta = null;
-        if (run.TouchedLevels.Count > 0 || run.PhaseOrDayChanged)
+        var status = StatusOf(live);
+        if (run.TouchedLevels.Count > 0 || status != live.ToldStatus || run.DayChanged)
         {
+            live.ToldStatus = status;
             live.BookSequence++;
             delta = new MarketDelta(
                 live.BookSequence,
@@ -42,10 +44,28 @@ internal static class BatchNews
         )
         {
             PreviousClose = live.Day.PreviousClose,
-            Status = StatusOf(live),
+            Status = live.ToldStatus ?? StatusOf(live),
         };
 
-    private static MarketStatus StatusOf(LiveMarket live) => MarketStatus.Plain(live.Market.Phase) with { Mode = live.Market.Rules.Mode };
+    /// <summary>What the market does now, and why: everything but the drawn end.</summary>
+    public static MarketStatus StatusOf(LiveMarket live)
+    {
+        var session = live.Session;
+        var isAuction = session.Phase == MarketPhase.CallAuction;
+        return new MarketStatus(
+            live.Market.Rules.Mode,
+            session.Phase,
+            session.Cause,
+            session.Since,
+            session.EndsAt,
+            isAuction ? live.Terms.RandomEndSeconds : 0,
+            isAuction ? live.Market.Indication() : null,
+            session.TriggerPrice,
+            session.ReferencePrice,
+            session.NoticeKo,
+            session.NoticeEn
+        );
+    }
 
     /// <summary>The whole market now.</summary>
     public static MarketSnapshot SnapshotOf(LiveMarket live)
@@ -53,6 +73,7 @@ internal static class BatchNews
         var (bids, asks) = (new List<BookLevel>(), new List<BookLevel>());
         live.Market.Book.CopyLevels(Side.Buy, int.MaxValue, bids);
         live.Market.Book.CopyLevels(Side.Sell, int.MaxValue, asks);
+        live.ToldStatus = StatusOf(live);
         var ticker = TickerOf(live);
         return new MarketSnapshot(
             live.BookSequence,
@@ -149,6 +170,8 @@ internal static class BatchNews
             order.Cancelled,
             order.Remaining,
             order.Status,
-            order.UpdatedAt
+            order.UpdatedAt,
+            order.PostOnly,
+            order.Remaining == 0 && order.Cancelled > 0 ? order.CancelReason : null
         );
 }

@@ -48,6 +48,7 @@ internal sealed partial class BatchRun
     {
         var order = _live.Orders[id];
         order.Cancelled += quantity;
+        order.CancelReason = ReasonOf(reason);
         if (order.Hold is { } hold)
         {
             var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"release:{id}");
@@ -57,12 +58,31 @@ internal sealed partial class BatchRun
         Settle(order);
     }
 
-    void IMatchListener.Replaced(long id, long price, long quantity, bool keptPriority) =>
-        throw new MarketInvariantException("Orders are not replaced here.");
+    void IMatchListener.Replaced(long id, long price, long quantity, bool keptPriority)
+    {
+        var order = _live.Orders[id];
+        order.Price = price;
+        order.Quantity = checked(order.Filled + order.Cancelled + quantity);
+        order.Priority = keptPriority ? order.Priority : _live.CommandSequence + 1;
+        ReplacedOrders.Add(id);
+        Settle(order);
+    }
 
     void IMatchListener.PhaseChanged(MarketPhase phase) { }
 
     void IMatchListener.Uncrossed(long price, long quantity) { }
+
+    private static OrderCancelReason ReasonOf(CancelReason reason) =>
+        reason switch
+        {
+            CancelReason.User => OrderCancelReason.User,
+            CancelReason.Ioc => OrderCancelReason.Ioc,
+            CancelReason.Market => OrderCancelReason.Market,
+            CancelReason.SelfTrade => OrderCancelReason.SelfTrade,
+            CancelReason.Expired => OrderCancelReason.Expired,
+            CancelReason.Operator => OrderCancelReason.Operator,
+            _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+        };
 
     private bool TryHold(in NewOrder order, out HoldId? hold)
     {

@@ -1,3 +1,4 @@
+using IPiece.Data.Audit;
 using IPiece.Data.Ledger;
 using IPiece.Data.Orders;
 using IPiece.Domain.Identifiers;
@@ -5,6 +6,7 @@ using IPiece.Domain.Markets;
 using IPiece.Domain.Money;
 using IPiece.Domain.Orders;
 using IPiece.Matching.Engine;
+using IPiece.Matching.Sessions;
 
 namespace IPiece.Matching.Sequencing;
 
@@ -18,17 +20,25 @@ internal sealed partial class BatchRun : IMatchListener
     private readonly LedgerSession _ledger;
     private readonly AccountDirectory _accounts;
     private readonly Dictionary<long, PositionRow> _positions;
+    private readonly IRandomEnd _randomEnd;
     private readonly AccountId _feeAccount;
     private readonly List<OrderFill> _fills = [];
     private MarketCommand _command = null!;
     private LiveOrder? _incoming;
 
-    public BatchRun(LiveMarket live, LedgerSession ledger, AccountDirectory accounts, Dictionary<long, PositionRow> positions)
+    public BatchRun(
+        LiveMarket live,
+        LedgerSession ledger,
+        AccountDirectory accounts,
+        Dictionary<long, PositionRow> positions,
+        IRandomEnd randomEnd
+    )
     {
         _live = live;
         _ledger = ledger;
         _accounts = accounts;
         _positions = positions;
+        _randomEnd = randomEnd;
         _feeAccount = Account(AccountKey.Fees(live.Instrument));
         live.Relay.Target = this;
     }
@@ -43,150 +53,59 @@ internal sealed partial class BatchRun : IMatchListener
     /// <summary>Every order this batch made or changed.</summary>
     public Dictionary<long, LiveOrder> TouchedOrders { get; } = [];
 
+    /// <summary>Orders whose price, quantity, hold or place this batch changed.</summary>
+    public HashSet<long> ReplacedOrders { get; } = [];
+
     public HashSet<long> TouchedPositions { get; } = [];
 
     public CandleSheet Candles { get; } = new();
 
     public HashSet<(Side Side, long Price)> TouchedLevels { get; } = [];
 
-    public bool PhaseOrDayChanged { get; private set; }
+    public bool DayChanged { get; private set; }
+
+    /// <summary>What operators did, for the audit log.</summary>
+    public List<AuditRecord> Audits { get; } = [];
 
     public PositionRow PositionOf(long investor) => _positions[investor];
 
     /// <summary>Executes one command.</summary>
     /// <param name="command">What is asked.</param>
-    /// <param name="closed">A cancel's order as the database knows it, when it is not open.</param>
+    /// <param name="preamble">What the database knows about the order that it names, and about its investor's own limits.</param>
+    /// <param name="terms">For a day roll, what the next session runs by.</param>
     /// <returns>The answer to give once the batch has committed.</returns>
-    public CommandAnswer Execute(MarketCommand command, ClosedOrder? closed)
+    public CommandAnswer Execute(MarketCommand command, BatchPreamble preamble, SessionTerms? terms)
     {
         _command = command;
         _incoming = null;
         _fills.Clear();
+        var limits = command.Investor is { } investor ? preamble.Limits.GetValueOrDefault(investor.Value) : null;
         return command.Kind switch
         {
-            OrderCommandKind.New => Place(command.Place!),
-            OrderCommandKind.Cancel => Cancel(closed),
-            OrderCommandKind.Phase => ChangePhase(command.Phase!.Value),
-            OrderCommandKind.DayRoll => RollDay(),
+            OrderCommandKind.New => Place(command.Place!, limits),
+            OrderCommandKind.Replace => Replace(command.Replace!, limits, preamble.Closed.GetValueOrDefault(command.OrderId)),
+            OrderCommandKind.Cancel => Cancel(preamble.Closed.GetValueOrDefault(command.OrderId)),
+            OrderCommandKind.Phase => ChangePhase(),
+            OrderCommandKind.DayRoll => RollDay(terms!),
+            OrderCommandKind.CancelByOperator => CancelByOperator(),
             _ => throw new InvalidOperationException($"A command of kind {command.Kind} cannot be executed."),
         };
     }
 
-    private CommandAnswer Place(PlaceOrder request)
-    {
-        var sequence = _live.CommandSequence + 1;
-        var id = OrderId.From(_live.Instrument, sequence);
-        if (request.Type == OrderType.Limit == request.Price is null)
-        {
-            return Refuse(OrderProblems.BadPrice);
-        }
-
-        var investor = _command.Investor!.Value;
-        var order = new NewOrder(
-            id.Value,
-            investor.Value,
-            request.Side,
-            request.Type,
-            request.TimeInForce,
-            request.Price ?? 0,
-            request.Quantity,
-            request.PostOnly
-        );
-        var reason = _live.Market.Validate(order);
-        if (reason != RejectReason.None)
-        {
-            return Refuse(CodeOf(reason));
-        }
-
-        if (!TryHold(order, out var hold))
-        {
-            return Refuse(request.Side == Side.Buy ? OrderProblems.InsufficientCash : OrderProblems.InsufficientUnits);
-        }
-
-        _incoming = new LiveOrder
-        {
-            Id = id,
-            Investor = investor,
-            Side = request.Side,
-            Type = request.Type,
-            TimeInForce = request.TimeInForce,
-            Price = _live.Market.EffectivePrice(order),
-            Quantity = request.Quantity,
-            PlacedAt = _command.At,
-            Hold = hold,
-            UpdatedAt = _command.At,
-        };
-        _live.Orders.Add(id.Value, _incoming);
-        NewOrders.Add(_incoming);
-        Touch(_incoming);
-        _live.Market.Place(order);
-        var answer = CommandAnswer.Of(
-            new OrderPlaced(
-                id.Value,
-                _incoming.Status,
-                _incoming.Filled,
-                _incoming.Remaining,
-                _incoming.Cancelled,
-                AveragePrice(_fills),
-                [.. _fills]
-            )
-        );
-        Log(answer, id.Value, null);
-        return answer;
-    }
-
-    private CommandAnswer Cancel(ClosedOrder? closed)
-    {
-        var investor = _command.Investor!.Value;
-        if (_live.Orders.TryGetValue(_command.OrderId, out var order) && order.Investor == investor)
-        {
-            _live.Market.Cancel(order.Id.Value);
-            var answer = CommandAnswer.Of(new OrderCancelled(order.Id.Value, order.Status, order.Filled, order.Cancelled));
-            Log(answer, order.Id.Value, null);
-            return answer;
-        }
-
-        var isOwn = TouchedOrders.TryGetValue(_command.OrderId, out var touched)
-            ? touched.Investor == investor
-            : closed is not null && closed.Investor == investor;
-        var refusal = isOwn ? CommandAnswer.Conflict(OrderProblems.OrderNotOpen) : CommandAnswer.Unknown(OrderProblems.UnknownOrder);
-        if (_command.IdempotencyKey is not null)
-        {
-            Log(refusal, isOwn ? _command.OrderId : null, refusal.Code);
-        }
-
-        return refusal;
-    }
-
-    private CommandAnswer ChangePhase(MarketPhase phase)
-    {
-        _live.Market.ChangePhase(phase);
-        PhaseOrDayChanged = true;
-        Log(CommandAnswer.Done, null, null);
-        return CommandAnswer.Done;
-    }
-
-    private CommandAnswer RollDay()
-    {
-        var close = _live.Market.LastPrice > 0 ? _live.Market.LastPrice : (long?)null;
-        _live.Market.RollDay(_command.BasePrice);
-        _live.Day.Roll(_command.SessionDate ?? _live.Day.SessionDate.AddDays(1), close);
-        PhaseOrDayChanged = true;
-        Log(CommandAnswer.Done, null, null, _live.Market.BasePrice);
-        return CommandAnswer.Done;
-    }
-
-    private CommandAnswer Refuse(string code)
+    private CommandAnswer Refuse(string code, long? orderId = null)
     {
         var answer = CommandAnswer.Refused(code);
-        Log(answer, null, code);
+        Log(answer, orderId, code);
         return answer;
     }
 
-    private void Log(CommandAnswer answer, long? orderId, string? rejectReason, long? basePrice = null)
+    private void Log(CommandAnswer? answer, long? orderId, string? rejectReason) =>
+        Log(new CommandRow(0, _command, orderId, rejectReason, answer?.ToJson()));
+
+    private void Log(CommandRow row)
     {
         _live.CommandSequence++;
-        Commands.Add(new CommandRow(_live.CommandSequence, _command, orderId, rejectReason, basePrice, answer.ToJson()));
+        Commands.Add(row with { Sequence = _live.CommandSequence });
     }
 
     private static long? AveragePrice(List<OrderFill> fills)

@@ -2,13 +2,14 @@ using IPiece.Data.Ledger;
 using IPiece.Data.Orders;
 using IPiece.Domain.Identifiers;
 using IPiece.Domain.Markets;
+using IPiece.Domain.Orders.Operations;
 using IPiece.Matching.Engine;
 
 namespace IPiece.Matching.Sequencing;
 
 /// <summary>
 /// Everybody a batch could touch, known before it is matched: its own investors, and the resting orders in reach of what it can trade.
-/// A superset is fine; a miss is not, so quantities that the batch's cancels would take out of reach are reached past.
+/// A superset is fine; a miss is not, so quantities that the batch itself would take out of reach are reached past.
 /// </summary>
 internal static class BatchScope
 {
@@ -21,30 +22,21 @@ internal static class BatchScope
     public static LedgerScope Of(LiveMarket live, List<PendingCommand> commands, AccountDirectory accounts, HashSet<long> investors)
     {
         var holds = new HashSet<HoldId>();
-        var orders = new List<RestingOrder>();
-        if (commands.Exists(pending => pending.Command.IsControl))
+        foreach (var order in commands is [{ Command: { IsControl: true } control }] ? ReachOf(live, control) : ReachOf(live, commands))
         {
-            live.Market.Book.CopyOrders(Side.Buy, long.MinValue, long.MaxValue, orders);
-            live.Market.Book.CopyOrders(Side.Sell, long.MaxValue, long.MaxValue, orders);
+            Add(order, investors, holds);
         }
 
-        Reach(live, commands, Side.Buy, orders);
-        Reach(live, commands, Side.Sell, orders);
-        foreach (var order in orders)
-        {
-            Add(live.Orders[order.Id], investors, holds);
-        }
-
-        var newOrders = 0;
+        var newHolds = 0;
         foreach (var pending in commands)
         {
-            newOrders += pending.Command.Kind == OrderCommandKind.New ? 1 : 0;
+            newHolds += pending.Command.Kind is OrderCommandKind.New or OrderCommandKind.Replace ? 1 : 0;
             if (pending.Command.Investor is { } investor)
             {
                 investors.Add(investor.Value);
             }
 
-            if (pending.Command.Kind == OrderCommandKind.Cancel && live.Orders.TryGetValue(pending.Command.OrderId, out var order))
+            if (live.Orders.TryGetValue(pending.Command.OrderId, out var order))
             {
                 Add(order, investors, holds);
             }
@@ -57,30 +49,105 @@ internal static class BatchScope
             ids.Add(Known(accounts, AccountKey.Units(new InvestorId(investor), live.Instrument)));
         }
 
-        return new LedgerScope(ids) { Holds = holds, NewHolds = newOrders };
+        return new LedgerScope(ids) { Holds = holds, NewHolds = newHolds };
     }
 
-    private static void Reach(LiveMarket live, List<PendingCommand> commands, Side side, List<RestingOrder> orders)
+    /// <summary>The open orders that an operator's cancel takes out, oldest first.</summary>
+    /// <param name="live">The market.</param>
+    /// <param name="request">Which.</param>
+    /// <returns>Open orders only.</returns>
+    public static List<LiveOrder> NamedBy(LiveMarket live, CancelOrders request) =>
+        request.OrderIds is { } ids
+            ? [.. ids.Distinct().Where(live.Orders.ContainsKey).Select(id => live.Orders[id])]
+            :
+            [
+                .. live
+                    .Orders.Values.Where(order => request.All || order.Investor.Value == request.InvestorId)
+                    .OrderBy(order => order.Id.Value),
+            ];
+
+    private static IEnumerable<LiveOrder> ReachOf(LiveMarket live, MarketCommand control)
+    {
+        if (control.Operation?.Body is CancelOrders cancel)
+        {
+            return NamedBy(live, cancel);
+        }
+
+        if (control.Kind == OrderCommandKind.DayRoll)
+        {
+            return live.Orders.Values;
+        }
+
+        // A change of phase can uncross the book: that touches the orders that cross, and the market orders that waited.
+        var (bid, ask) = (live.Market.Book.BestPrice(Side.Buy), live.Market.Book.BestPrice(Side.Sell));
+        return live.Orders.Values.Where(order =>
+            order.Type == OrderType.Market || (ask > 0 && bid > 0 && (order.Side == Side.Buy ? order.Price >= ask : order.Price <= bid))
+        );
+    }
+
+    private static List<LiveOrder> ReachOf(LiveMarket live, List<PendingCommand> commands)
+    {
+        var orders = new List<RestingOrder>();
+        var takers = new HashSet<long>();
+        Reach(live, commands, Side.Buy, takers, orders);
+        Reach(live, commands, Side.Sell, takers, orders);
+        return orders.ConvertAll(order => live.Orders[order.Id]);
+    }
+
+    private static void Reach(LiveMarket live, List<PendingCommand> commands, Side side, HashSet<long> takers, List<RestingOrder> orders)
     {
         var makers = side == Side.Buy ? Side.Sell : Side.Buy;
         var worst = side == Side.Buy ? long.MinValue : long.MaxValue;
         Int128 quantity = 0;
+        takers.Clear();
         foreach (var pending in commands)
         {
             var command = pending.Command;
-            if (command.Place is { } order && order.Side == side && order.Quantity > 0)
+            if (Taking(live, command, side) is { } taking)
             {
-                var limit = order.Price ?? (side == Side.Buy ? long.MaxValue : long.MinValue);
-                worst = side == Side.Buy ? Math.Max(worst, limit) : Math.Min(worst, limit);
-                quantity += Math.Min(order.Quantity, live.Market.Rules.MaxQuantity);
+                worst = side == Side.Buy ? Math.Max(worst, taking.Limit) : Math.Min(worst, taking.Limit);
+                quantity += taking.Quantity;
+                takers.Add(command.Investor!.Value.Value);
             }
-            else if (live.Orders.TryGetValue(command.OrderId, out var cancelled) && cancelled.Side == makers)
+
+            if (live.Orders.TryGetValue(command.OrderId, out var leaving) && leaving.Side == makers)
             {
-                quantity += cancelled.Remaining;
+                quantity += leaving.Remaining;
             }
         }
 
+        if (takers.Count == 0)
+        {
+            return;
+        }
+
+        var first = orders.Count;
         live.Market.Book.CopyOrders(makers, worst, (long)Int128.Min(quantity, long.MaxValue), orders);
+        if (live.Market.Rules.SelfTrade is SelfTradePolicy.CancelOldest or SelfTradePolicy.CancelBoth)
+        {
+            // Takers' own orders leave without filling anything, so what lies behind them is in reach too.
+            var own = live.Orders.Values.Where(order => order.Side == makers && takers.Contains(order.Investor.Value));
+            quantity += own.Aggregate((Int128)0, (sum, order) => sum + order.Remaining);
+            orders.RemoveRange(first, orders.Count - first);
+            live.Market.Book.CopyOrders(makers, worst, (long)Int128.Min(quantity, long.MaxValue), orders);
+        }
+    }
+
+    /// <summary>What a command could take from the other side: the worst price it accepts, and how much.</summary>
+    private static (long Limit, long Quantity)? Taking(LiveMarket live, MarketCommand command, Side side)
+    {
+        var limit = side == Side.Buy ? long.MaxValue : long.MinValue;
+        if (command.Place is { Quantity: > 0 } order && order.Side == side)
+        {
+            return (order.Price ?? limit, Math.Min(order.Quantity, live.Market.Rules.MaxQuantity));
+        }
+
+        // What it replaces may itself be an order of this very batch, whose side is not known yet: then either side is possible.
+        return
+            command.Replace is { Quantity: > 0 } replace
+            && (!live.Orders.TryGetValue(command.OrderId, out var replaced) || replaced.Side == side)
+            ? (replace.Price, Math.Min(replace.Quantity, live.Market.Rules.MaxQuantity))
+            : null;
     }
 
     private static void Add(LiveOrder order, HashSet<long> investors, HashSet<HoldId> holds)

@@ -10,20 +10,30 @@ internal static class BatchWriter
 {
     private const string InsertCommands = """
         insert into ipiece.order_commands (instrument_id, sequence, kind, investor_id, idempotency_key, body_hash, order_id, side, type,
-            time_in_force, price, quantity, reject_reason, response, received_at)
-        select $1, * from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            time_in_force, price, quantity, reject_reason, response, received_at, post_only, session_date, cause, actor, note)
+        select $1, * from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
         """;
 
     private const string InsertOrders = """
         insert into ipiece.orders (instrument_id, id, investor_id, side, type, time_in_force, price, quantity, filled, cancelled, remaining,
-            status, hold_id, placed_at, updated_at)
-        select $1, * from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            status, hold_id, placed_at, updated_at, post_only, cancel_reason)
+        select $1, * from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
         """;
 
     private const string UpdateOrders = """
         update ipiece.orders o set filled = u.filled, cancelled = u.cancelled, remaining = u.remaining, status = u.status,
-            updated_at = u.updated_at
-        from unnest($1, $2, $3, $4, $5, $6) as u (id, filled, cancelled, remaining, status, updated_at) where o.id = u.id
+            updated_at = u.updated_at, cancel_reason = u.cancel_reason
+        from unnest($1, $2, $3, $4, $5, $6, $7) as u (id, filled, cancelled, remaining, status, updated_at, cancel_reason)
+        where o.id = u.id
+        """;
+
+    /// <summary>What only a replace changes.</summary>
+    private const string UpdateReplaced = """
+        update ipiece.orders o set price = u.price, quantity = u.quantity, hold_id = u.hold_id, priority = u.priority, filled = u.filled,
+            cancelled = u.cancelled, remaining = u.remaining, status = u.status, updated_at = u.updated_at, cancel_reason = u.cancel_reason
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            as u (id, price, quantity, hold_id, priority, filled, cancelled, remaining, status, updated_at, cancel_reason)
+        where o.id = u.id
         """;
 
     private const string InsertTrades = """
@@ -50,12 +60,11 @@ internal static class BatchWriter
     private const string UpdateState = """
         update ipiece.market_states set phase = $2, session_date = $3, base_price = $4, upper_limit = $5, lower_limit = $6, last_price = $7,
             last_traded_at = $8, open = $9, high = $10, low = $11, volume = $12, turnover_krw = $13, command_sequence = $14,
-            trade_sequence = $15, book_sequence = $16, state_hash = $17
+            trade_sequence = $15, book_sequence = $16, digest = $17, mode = $18, phase_cause = $19, phase_since = $20, phase_ends_at = $21,
+            phase_leaves_at = $22, auction_extended = $23, static_reference = $24, volatility_trigger = $25, volatility_reference = $26,
+            notice_ko = $27, notice_en = $28, indicative_price = $29, indicative_quantity = $30, state_hash = 0
         where instrument_id = $1
         """;
-
-    /// <summary>Beyond this many open orders a market is not hashed with every batch; its stored hash is then 0.</summary>
-    private const int MaxHashedOrders = 4_096;
 
     /// <summary>Writes everything but the ledger.</summary>
     public static async Task WriteAsync(NpgsqlTransaction transaction, LiveMarket live, BatchRun run, CancellationToken cancellationToken)
@@ -108,17 +117,24 @@ internal static class BatchWriter
         parameters.Add(Parameters.Bigints(rows, row => row.Sequence));
         parameters.Add(Parameters.Smallints(rows, row => (int)row.Kind));
         parameters.Add(Parameters.NullableBigints(rows, row => row.Command.Investor?.Value));
-        parameters.Add(Parameters.Texts(rows, row => row.Command.IdempotencyKey));
-        parameters.Add(Parameters.Bytes(rows, row => row.Command.IdempotencyKey is null ? null : row.Command.BodyHash));
+        parameters.Add(Parameters.Texts(rows, row => row.IdempotencyKey));
+        parameters.Add(Parameters.Bytes(rows, row => row.IdempotencyKey is null ? null : row.Command.BodyHash));
         parameters.Add(Parameters.NullableBigints(rows, row => row.OrderId));
         parameters.Add(Parameters.NullableSmallints(rows, row => (int?)row.Command.Place?.Side));
         parameters.Add(Parameters.NullableSmallints(rows, row => (int?)row.Command.Place?.Type));
         parameters.Add(Parameters.NullableSmallints(rows, row => (int?)row.Command.Place?.TimeInForce));
-        parameters.Add(Parameters.NullableBigints(rows, row => row.Command.Place?.Price ?? row.BasePrice));
-        parameters.Add(Parameters.NullableBigints(rows, row => row.Command.Place?.Quantity ?? (int?)row.Command.Phase));
+        parameters.Add(Parameters.NullableBigints(rows, row => row.Command.Place?.Price ?? row.Command.Replace?.Price ?? row.BasePrice));
+        parameters.Add(
+            Parameters.NullableBigints(rows, row => row.Command.Place?.Quantity ?? row.Command.Replace?.Quantity ?? (int?)row.Phase)
+        );
         parameters.Add(Parameters.Texts(rows, row => row.RejectReason));
         parameters.Add(Parameters.Jsons(rows, row => row.Response));
         parameters.Add(Parameters.Times(rows, row => row.Command.At));
+        parameters.Add(Parameters.Booleans(rows, row => row.Command.Place?.PostOnly ?? false));
+        parameters.Add(Parameters.NullableDates(rows, row => row.SessionDate));
+        parameters.Add(Parameters.NullableSmallints(rows, row => (int?)row.Cause));
+        parameters.Add(Parameters.Texts(rows, row => row.Command.Operation?.Actor));
+        parameters.Add(Parameters.Texts(rows, row => row.Note));
     }
 
     private static void AddOrders(NpgsqlBatch batch, LiveMarket live, BatchRun run)
@@ -142,20 +158,41 @@ internal static class BatchWriter
             parameters.Add(Parameters.NullableBigints(rows, row => row.Hold?.Value));
             parameters.Add(Parameters.Times(rows, row => row.PlacedAt));
             parameters.Add(Parameters.Times(rows, row => row.UpdatedAt));
+            parameters.Add(Parameters.Booleans(rows, row => row.PostOnly));
+            parameters.Add(Parameters.NullableSmallints(rows, row => (int?)row.CancelReason));
         }
 
         var known = rows.ConvertAll(row => row.Id.Value).ToHashSet();
         List<LiveOrder> changed = [.. run.TouchedOrders.Values.Where(order => !known.Contains(order.Id.Value))];
+        var replaced = changed.FindAll(order => run.ReplacedOrders.Contains(order.Id.Value));
+        if (replaced.Count > 0)
+        {
+            _ = changed.RemoveAll(order => run.ReplacedOrders.Contains(order.Id.Value));
+            var parameters = Add(batch, UpdateReplaced).Parameters;
+            parameters.Add(Parameters.Bigints(replaced, row => row.Id.Value));
+            parameters.Add(Parameters.Bigints(replaced, row => row.Price));
+            parameters.Add(Parameters.Bigints(replaced, row => row.Quantity));
+            parameters.Add(Parameters.NullableBigints(replaced, row => row.Hold?.Value));
+            parameters.Add(Parameters.NullableBigints(replaced, row => row.Priority));
+            AddProgress(parameters, replaced);
+        }
+
         if (changed.Count > 0)
         {
             var parameters = Add(batch, UpdateOrders).Parameters;
             parameters.Add(Parameters.Bigints(changed, row => row.Id.Value));
-            parameters.Add(Parameters.Bigints(changed, row => row.Filled));
-            parameters.Add(Parameters.Bigints(changed, row => row.Cancelled));
-            parameters.Add(Parameters.Bigints(changed, row => row.Remaining));
-            parameters.Add(Parameters.Smallints(changed, row => (int)row.Status));
-            parameters.Add(Parameters.Times(changed, row => row.UpdatedAt));
+            AddProgress(parameters, changed);
         }
+    }
+
+    private static void AddProgress(NpgsqlParameterCollection parameters, List<LiveOrder> orders)
+    {
+        parameters.Add(Parameters.Bigints(orders, row => row.Filled));
+        parameters.Add(Parameters.Bigints(orders, row => row.Cancelled));
+        parameters.Add(Parameters.Bigints(orders, row => row.Remaining));
+        parameters.Add(Parameters.Smallints(orders, row => (int)row.Status));
+        parameters.Add(Parameters.Times(orders, row => row.UpdatedAt));
+        parameters.Add(Parameters.NullableSmallints(orders, row => (int?)row.CancelReason));
     }
 
     private static void AddTrades(NpgsqlBatch batch, LiveMarket live, BatchRun run)
@@ -222,7 +259,8 @@ internal static class BatchWriter
     private static void AddState(NpgsqlBatch batch, LiveMarket live)
     {
         var (market, day) = (live.Market, live.Day);
-        var hash = market.Book.OpenOrders <= MaxHashedOrders ? unchecked((long)market.StateHash()) : 0;
+        var session = live.Session;
+        var indication = live.ToldStatus?.Indication;
         var parameters = Add(batch, UpdateState).Parameters;
         parameters.Add(Parameters.One(live.Instrument.Value));
         parameters.Add(Parameters.One((short)market.Phase));
@@ -240,6 +278,19 @@ internal static class BatchWriter
         parameters.Add(Parameters.One(live.CommandSequence));
         parameters.Add(Parameters.One(market.TradeSequence));
         parameters.Add(Parameters.One(live.BookSequence));
-        parameters.Add(Parameters.One(hash));
+        parameters.Add(Parameters.One(unchecked((long)market.Digest())));
+        parameters.Add(Parameters.One((short)market.Rules.Mode));
+        parameters.Add(Parameters.One((short)session.Cause));
+        parameters.Add(Parameters.One(session.Since?.ToUniversalTime()));
+        parameters.Add(Parameters.One(session.EndsAt?.ToUniversalTime()));
+        parameters.Add(Parameters.One(session.LeavesAt?.ToUniversalTime()));
+        parameters.Add(Parameters.One(session.Extended));
+        parameters.Add(Parameters.One<long?>(market.StaticReference));
+        parameters.Add(Parameters.One(session.TriggerPrice));
+        parameters.Add(Parameters.One(session.ReferencePrice));
+        parameters.Add(Parameters.One(session.NoticeKo));
+        parameters.Add(Parameters.One(session.NoticeEn));
+        parameters.Add(Parameters.One(indication?.Price));
+        parameters.Add(Parameters.One(indication?.Quantity));
     }
 }

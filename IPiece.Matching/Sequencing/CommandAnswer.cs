@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using IPiece.Domain.Orders;
+using IPiece.Domain.Orders.Operations;
 using IPiece.Domain.Serialization;
 
 namespace IPiece.Matching.Sequencing;
@@ -11,12 +12,18 @@ namespace IPiece.Matching.Sequencing;
 /// <param name="Placed">The answer to an order.</param>
 /// <param name="Cancelled">The answer to a cancel.</param>
 /// <param name="Endpoint">Where the market's lease holder listens, when it is another instance.</param>
+/// <param name="Replaced">The answer to a change of an order.</param>
+/// <param name="PhaseChanged">The answer to a halt or a resumption.</param>
+/// <param name="OrdersCancelled">The answer to an operator's cancel.</param>
 public sealed record CommandAnswer(
     int Status,
     string? Code,
     OrderPlaced? Placed = null,
     OrderCancelled? Cancelled = null,
-    string? Endpoint = null
+    string? Endpoint = null,
+    OrderReplaced? Replaced = null,
+    MarketPhaseChanged? PhaseChanged = null,
+    OrdersCancelled? OrdersCancelled = null
 )
 {
     private static readonly JsonSerializerOptions Stored = new(WireJson.Options)
@@ -26,6 +33,10 @@ public sealed record CommandAnswer(
 
     /// <summary>A control command took effect.</summary>
     public static CommandAnswer Done { get; } = new(StatusCodes.Status200OK, null);
+
+    /// <summary>What the caller is given; none for a refusal.</summary>
+    [JsonIgnore]
+    public object? Body => (object?)Placed ?? (object?)Cancelled ?? (object?)Replaced ?? (object?)PhaseChanged ?? OrdersCancelled;
 
     /// <summary>The rules refuse it.</summary>
     public static CommandAnswer Refused(string code) => new(StatusCodes.Status422UnprocessableEntity, code);
@@ -44,6 +55,15 @@ public sealed record CommandAnswer(
 
     /// <summary>A cancel took effect.</summary>
     public static CommandAnswer Of(OrderCancelled cancelled) => new(StatusCodes.Status200OK, null, Cancelled: cancelled);
+
+    /// <summary>A change took effect.</summary>
+    public static CommandAnswer Of(OrderReplaced replaced) => new(StatusCodes.Status200OK, null, Replaced: replaced);
+
+    /// <summary>A halt or a resumption took effect.</summary>
+    public static CommandAnswer Of(MarketPhaseChanged changed) => new(StatusCodes.Status200OK, null, PhaseChanged: changed);
+
+    /// <summary>An operator took orders out.</summary>
+    public static CommandAnswer Of(OrdersCancelled cancelled) => new(StatusCodes.Status200OK, null, OrdersCancelled: cancelled);
 
     /// <summary>As it is stored.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Stored);

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
-using IPiece.Data.Orders;
 using IPiece.Domain.Identifiers;
+using IPiece.Matching.Sessions;
 using Npgsql;
 
 namespace IPiece.Matching.Sequencing;
@@ -25,6 +25,7 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LiveMarket? _live;
     private Task _loop = Task.CompletedTask;
+    private volatile SessionView? _session;
     private volatile SequencerState _state = SequencerState.Loading;
 
     /// <summary>Prepares a sequencer; <see cref="Start"/> runs it.</summary>
@@ -51,6 +52,9 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
 
     /// <summary>The market as of the last commit. Only for looking, from the sequencer's own callbacks or when it is idle.</summary>
     public LiveMarket? Live => _live;
+
+    /// <summary>Where the market stands in its day, as of the last commit; none before it was first read. Safe to look at any time.</summary>
+    public SessionView? Session => _session;
 
     /// <summary>Begins.</summary>
     public void Start() => _loop = Task.Run(RunAsync);
@@ -96,8 +100,8 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
         var batch = new List<PendingCommand>();
         try
         {
-            await EnsureLoadedAsync(batch);
-            while (_state != SequencerState.LeaseLost && await _intake.Reader.WaitToReadAsync(_emergency.Token))
+            // After a failed batch the market is read again at once: whoever looks at it need not wait for the next command.
+            while (await EnsureLoadedAsync(batch) && await _intake.Reader.WaitToReadAsync(_emergency.Token))
             {
                 Gather(batch);
                 await ExecuteAsync(batch);
@@ -145,8 +149,7 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
     {
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
-            await EnsureLoadedAsync(batch);
-            if (batch.Count == 0 || _live is null)
+            if (!await EnsureLoadedAsync(batch) || batch.Count == 0 || _live is null)
             {
                 return;
             }
@@ -154,6 +157,7 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
             try
             {
                 var (answers, outcome) = await _services.Executor.ExecuteAsync(_live, Lease, batch, _emergency.Token);
+                _session = new SessionView(_live.Session, _live.Terms);
                 _services.Publisher.Publish(_live, outcome);
                 for (var index = 0; index < answers.Length; index++)
                 {
@@ -188,26 +192,26 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
         }
     }
 
-    private async Task EnsureLoadedAsync(List<PendingCommand> batch)
+    // False when the market is not to be run any more.
+    private async Task<bool> EnsureLoadedAsync(List<PendingCommand> batch)
     {
         while (_state != SequencerState.LeaseLost)
         {
+            if (_live is not null)
+            {
+                return true;
+            }
+
             try
             {
-                // A day roll is run by the policies of the session that it begins.
-                var session = batch is [{ Command: { Kind: OrderCommandKind.DayRoll } roll }] ? roll.SessionDate : null;
-                if (_live is not null && (session is null || await _services.Loader.SuitsAsync(_live, session.Value, _emergency.Token)))
-                {
-                    return;
-                }
-
                 _state = SequencerState.Loading;
-                _live = null;
-                _live = await _services.Loader.LoadAsync(Instrument, session, _emergency.Token);
-                _services.Publisher.Reset(_live);
+                var live = await _services.Loader.LoadAsync(Instrument, _emergency.Token);
+                _services.Publisher.Reset(live);
+                _live = live;
+                _session = new SessionView(live.Session, live.Terms);
                 _state = SequencerState.Running;
                 _ = _ready.TrySetResult();
-                return;
+                return true;
             }
             catch (Exception exception) when (!_emergency.IsCancellationRequested)
             {
@@ -216,12 +220,14 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
                 AnswerWaiting();
                 if (_intake.Reader.Completion.IsCompleted)
                 {
-                    return;
+                    return false;
                 }
 
                 await Task.Delay(PauseAfterFailedLoad, _services.Time, _emergency.Token);
             }
         }
+
+        return false;
     }
 
     private void AnswerWaiting()

@@ -1,6 +1,8 @@
 using IPiece.Domain.Identifiers;
+using IPiece.Domain.Markets.Streaming;
 using IPiece.Domain.Policies;
 using IPiece.Matching.Engine;
+using IPiece.Matching.Sessions;
 
 namespace IPiece.Matching.Sequencing;
 
@@ -21,11 +23,14 @@ public sealed class LiveMarket
     /// <summary>The engine.</summary>
     public Market Market { get; internal set; } = null!;
 
-    /// <summary>The trading fee, each side.</summary>
-    public required FeeRate Fee { get; init; }
+    /// <summary>What the session runs by.</summary>
+    public required SessionTerms Terms { get; set; }
 
-    /// <summary>The policies of the session; a day roll into others reads the market anew.</summary>
-    public required string PolicyRevision { get; init; }
+    /// <summary>Where it stands in its day.</summary>
+    public required SessionState Session { get; set; }
+
+    /// <summary>The trading fee, each side.</summary>
+    public FeeRate Fee => Terms.Fee;
 
     /// <summary>The day's figures.</summary>
     public required DayFigures Day { get; init; }
@@ -38,4 +43,7 @@ public sealed class LiveMarket
 
     /// <summary>The number of the last market data event.</summary>
     public long BookSequence { get; set; }
+
+    /// <summary>The status that was told last.</summary>
+    public MarketStatus? ToldStatus { get; set; }
 }

@@ -1,5 +1,6 @@
 using IPiece.Domain.Identifiers;
 using IPiece.Domain.Markets;
+using IPiece.Domain.Orders;
 
 namespace IPiece.Matching.Sequencing;
 
@@ -18,24 +19,36 @@ public sealed class LiveOrder
 
     public required TimeInForce TimeInForce { get; init; }
 
-    /// <summary>Its limit; for a market order the day's limit it was collared by.</summary>
-    public required long Price { get; init; }
+    public bool PostOnly { get; init; }
 
-    public required long Quantity { get; init; }
+    /// <summary>Its limit; for a market order the day's limit it was collared by.</summary>
+    public required long Price { get; set; }
+
+    /// <summary>All of it; a replace changes it.</summary>
+    public required long Quantity { get; set; }
 
     public required DateTimeOffset PlacedAt { get; init; }
 
     /// <summary>What it holds in the ledger; none for a market order that met an empty book.</summary>
-    public HoldId? Hold { get; init; }
+    public HoldId? Hold { get; set; }
+
+    /// <summary>The number of the command that gave it its place among the orders of its price, when it was not the one that placed it.</summary>
+    public long? Priority { get; set; }
 
     public long Filled { get; set; }
 
     public long Cancelled { get; set; }
 
+    /// <summary>Why its rest left without trading.</summary>
+    public OrderCancelReason? CancelReason { get; set; }
+
     public DateTimeOffset UpdatedAt { get; set; }
 
     /// <summary>Units still resting.</summary>
     public long Remaining => Quantity - Filled - Cancelled;
+
+    /// <summary>What orders of one price are sorted by.</summary>
+    public long Place => Priority ?? Id.Sequence;
 
     /// <summary>Where it stands.</summary>
     public OrderStatus Status =>

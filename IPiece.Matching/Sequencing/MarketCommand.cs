@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using IPiece.Data.Orders;
 using IPiece.Domain.Identifiers;
-using IPiece.Domain.Markets;
 using IPiece.Domain.Orders;
+using IPiece.Domain.Serialization;
+using IPiece.Matching.Operations;
+using IPiece.Matching.Sessions;
 
 namespace IPiece.Matching.Sequencing;
 
@@ -14,10 +17,13 @@ namespace IPiece.Matching.Sequencing;
 /// <param name="Investor">Who asks; none for control commands.</param>
 /// <param name="IdempotencyKey">The asker's key.</param>
 /// <param name="Place">The order, for a new one.</param>
-/// <param name="OrderId">The order a cancel names.</param>
-/// <param name="Phase">The phase to enter.</param>
+/// <param name="OrderId">The order that a cancel or a replace names.</param>
+/// <param name="Replace">The new price and quantity, for a replace.</param>
 /// <param name="BasePrice">The next day's base price, if it is given.</param>
 /// <param name="SessionDate">The day a roll begins.</param>
+/// <param name="Move">What the calendar asks.</param>
+/// <param name="Expected">The state that <paramref name="Move"/> was decided on: another one drops it.</param>
+/// <param name="Operation">What an operator asks.</param>
 public sealed record MarketCommand(
     OrderCommandKind Kind,
     DateTimeOffset At,
@@ -25,15 +31,21 @@ public sealed record MarketCommand(
     string? IdempotencyKey = null,
     PlaceOrder? Place = null,
     long OrderId = 0,
-    MarketPhase? Phase = null,
+    ReplaceOrder? Replace = null,
     long? BasePrice = null,
-    DateOnly? SessionDate = null
+    DateOnly? SessionDate = null,
+    SessionMove? Move = null,
+    SessionState? Expected = null,
+    OperatorRequest? Operation = null
 )
 {
     private byte[]? _bodyHash;
 
-    /// <summary>Whether it may touch every resting order, and so gets a batch of its own.</summary>
-    public bool IsControl => Kind is OrderCommandKind.DayRoll or OrderCommandKind.Phase;
+    /// <summary>When it was received, to the microsecond: the first answer and every later reading of the database then say the same.</summary>
+    public DateTimeOffset At { get; } = At.AddTicks(-(At.Ticks % TimeSpan.TicksPerMicrosecond));
+
+    /// <summary>Whether it may touch orders that it does not name, and so gets a batch of its own.</summary>
+    public bool IsControl => Kind is OrderCommandKind.DayRoll or OrderCommandKind.Phase or OrderCommandKind.CancelByOperator;
 
     /// <summary>Tells one body from another under the same key.</summary>
     public byte[] BodyHash => _bodyHash ??= SHA256.HashData(Encoding.UTF8.GetBytes(Canonical()));
@@ -44,5 +56,7 @@ public sealed record MarketCommand(
                 CultureInfo.InvariantCulture,
                 $"new|{order.InstrumentId}|{order.Side}|{order.Type}|{order.TimeInForce}|{order.Price}|{order.Quantity}|{order.PostOnly}"
             )
-            : string.Create(CultureInfo.InvariantCulture, $"{Kind}|{OrderId}|{Phase}|{BasePrice}|{SessionDate:O}");
+        : Replace is { } replace ? string.Create(CultureInfo.InvariantCulture, $"replace|{OrderId}|{replace.Price}|{replace.Quantity}")
+        : Operation is { } operation ? JsonSerializer.Serialize(operation.Body, WireJson.Options)
+        : string.Create(CultureInfo.InvariantCulture, $"{Kind}|{OrderId}||{BasePrice}|{SessionDate:O}");
 }

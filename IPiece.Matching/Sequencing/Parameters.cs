@@ -25,6 +25,11 @@ internal static class Parameters
 
     public static NpgsqlParameter Bytes<TRow>(List<TRow> rows, Func<TRow, byte[]?> value) => Array(NpgsqlDbType.Bytea, rows, value);
 
+    public static NpgsqlParameter Booleans<TRow>(List<TRow> rows, Func<TRow, bool> value) => Array(NpgsqlDbType.Boolean, rows, value);
+
+    public static NpgsqlParameter NullableDates<TRow>(List<TRow> rows, Func<TRow, DateOnly?> value) =>
+        Array(NpgsqlDbType.Date, rows, value);
+
     public static NpgsqlParameter Times<TRow>(List<TRow> rows, Func<TRow, DateTimeOffset> value) =>
         Array(NpgsqlDbType.TimestampTz, rows, row => value(row).ToUniversalTime());
 

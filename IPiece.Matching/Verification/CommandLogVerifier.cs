@@ -1,36 +1,29 @@
 using System.Data;
 using System.Globalization;
-using IPiece.Data.Orders;
 using IPiece.Domain.Identifiers;
-using IPiece.Domain.Markets;
 using IPiece.Matching.Engine;
-using IPiece.Matching.Engine.Books;
-using IPiece.Matching.Sequencing;
 using Npgsql;
 
 namespace IPiece.Matching.Verification;
 
 /// <summary>
-/// M4: runs a market's whole command log through a fresh engine on the naive book, and compares trades, open orders and the state hash
-/// with what the database says, all as of one moment.
+/// M4: runs a market's whole command log through a fresh engine on the naive book, and compares trades, open orders and the digest of the
+/// state with what the database says, all as of one moment.
 /// </summary>
 /// <param name="dataSource">The database.</param>
 public sealed class CommandLogVerifier(NpgsqlDataSource dataSource)
 {
-    /// <summary>What the log does not repeat: rejected commands, and the checks that the accepted ones have passed.</summary>
-    private const string ReadCommands = """
-        select kind, investor_id, order_id, side, type, time_in_force, price, quantity from ipiece.order_commands
-        where instrument_id = $1 and reject_reason is null order by sequence
-        """;
-
     private const string ReadTrades = """
         select sequence, price, quantity, buy_order_id, sell_order_id from ipiece.trades where instrument_id = $1 order by sequence
         """;
 
-    private const string ReadOpen = "select id, remaining from ipiece.orders where instrument_id = $1 and remaining > 0 order by id";
+    private const string ReadOpen = """
+        select id, remaining, price from ipiece.orders where instrument_id = $1 and remaining > 0
+        order by side, case side when 0 then -price else price end, coalesce(priority, id & ((1::bigint << 36) - 1))
+        """;
 
     private const string ReadState = """
-        select i.offering_price, s.trade_sequence, s.state_hash from ipiece.instruments i
+        select i.offering_price, s.trade_sequence, s.digest, s.session_date from ipiece.instruments i
         join ipiece.market_states s on s.instrument_id = i.id where i.id = $1
         """;
 
@@ -43,99 +36,55 @@ public sealed class CommandLogVerifier(NpgsqlDataSource dataSource)
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var state = await StateAsync(connection, instrument, cancellationToken);
-        if (state is not var (offeringPrice, tradeSequence, storedHash))
+        if (state is not var (offeringPrice, tradeSequence, storedDigest, sessionDate))
         {
             return null;
         }
 
-        var trades = new ReplayedTrades();
-        var market = new Market(PermissiveRules(), offeringPrice, trades, new NaiveOrderBook());
-        var commands = await ReplayAsync(connection, instrument, market, cancellationToken);
+        var replay = new LogReplay(dataSource, instrument);
+        await replay.RunAsync(connection, offeringPrice, sessionDate, cancellationToken);
+        var market = replay.Market;
         var detail =
-            trades.Refused
-            ?? await CompareTradesAsync(connection, instrument, trades, cancellationToken)
+            replay.Trades.Refused
+            ?? await CompareTradesAsync(connection, instrument, replay.Trades, cancellationToken)
             ?? await CompareOrdersAsync(connection, instrument, market, cancellationToken);
-        var hash = market.StateHash();
         if (detail is null && tradeSequence != market.TradeSequence)
         {
             detail = $"the market says {tradeSequence} trades, the replay {market.TradeSequence}";
         }
 
-        // A market too large to hash with every batch stores 0.
-        if (detail is null && commands > 0 && storedHash != 0 && unchecked((ulong)storedHash) != hash)
+        // A market that has not had a command since digests are kept has none stored.
+        if (detail is null && replay.Commands > 0 && storedDigest != 0 && unchecked((ulong)storedDigest) != market.Digest())
         {
-            detail = "the state hash differs";
+            detail = "the state's digest differs";
         }
 
         return new VerificationReport(
             instrument.Value,
-            commands,
+            replay.Commands,
             market.TradeSequence,
             market.Book.OpenOrders,
-            hash.ToString("x16", CultureInfo.InvariantCulture),
+            market.StateHash().ToString("x16", CultureInfo.InvariantCulture),
             detail is null,
             detail
         );
     }
 
-    private static MarketRules PermissiveRules() => new() { Ticks = TickTable.Uniform(1), LimitPercent = 0 };
-
-    private static async Task<(long OfferingPrice, long TradeSequence, long StateHash)?> StateAsync(
+    private static async Task<(long OfferingPrice, long TradeSequence, long Digest, DateOnly SessionDate)?> StateAsync(
         NpgsqlConnection connection,
         InstrumentId instrument,
         CancellationToken cancellationToken
     )
     {
-        await using var command = new NpgsqlCommand(ReadState, connection) { Parameters = { Parameters.One(instrument.Value) } };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2)) : null;
-    }
-
-    private static async Task<long> ReplayAsync(
-        NpgsqlConnection connection,
-        InstrumentId instrument,
-        Market market,
-        CancellationToken cancellationToken
-    )
-    {
-        await using var command = new NpgsqlCommand(ReadCommands, connection) { Parameters = { Parameters.One(instrument.Value) } };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var count = 0L;
-        while (await reader.ReadAsync(cancellationToken))
+        await using var command = new NpgsqlCommand(ReadState, connection)
         {
-            count++;
-            switch ((OrderCommandKind)reader.GetInt16(0))
-            {
-                case OrderCommandKind.New:
-                    market.Place(ReadOrder(reader));
-                    break;
-                case OrderCommandKind.Cancel:
-                    market.Cancel(reader.GetInt64(2));
-                    break;
-                case OrderCommandKind.DayRoll:
-                    market.RollDay(reader.GetInt64(6));
-                    break;
-                case OrderCommandKind.Phase:
-                    market.ChangePhase((MarketPhase)reader.GetInt64(7));
-                    break;
-                case var kind:
-                    throw new InvalidDataException($"The log has a command of kind {kind}.");
-            }
-        }
-
-        return count;
+            Parameters = { new NpgsqlParameter<int> { TypedValue = instrument.Value } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetFieldValue<DateOnly>(3))
+            : null;
     }
-
-    private static NewOrder ReadOrder(NpgsqlDataReader reader) =>
-        new(
-            reader.GetInt64(2),
-            reader.GetInt64(1),
-            (Side)reader.GetInt16(3),
-            (OrderType)reader.GetInt16(4),
-            (TimeInForce)reader.GetInt16(5),
-            reader.IsDBNull(6) ? 0 : reader.GetInt64(6),
-            reader.GetInt64(7)
-        );
 
     private static async Task<string?> CompareTradesAsync(
         NpgsqlConnection connection,
@@ -144,7 +93,10 @@ public sealed class CommandLogVerifier(NpgsqlDataSource dataSource)
         CancellationToken cancellationToken
     )
     {
-        await using var command = new NpgsqlCommand(ReadTrades, connection) { Parameters = { Parameters.One(instrument.Value) } };
+        await using var command = new NpgsqlCommand(ReadTrades, connection)
+        {
+            Parameters = { new NpgsqlParameter<int> { TypedValue = instrument.Value } },
+        };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -161,6 +113,7 @@ public sealed class CommandLogVerifier(NpgsqlDataSource dataSource)
         return replayed.Pending.Count == 0 ? null : $"the replay gives {replayed.Pending.Count} trades more";
     }
 
+    /// <summary>In the order of the queues: the digest does not tell an order's place, and this does.</summary>
     private static async Task<string?> CompareOrdersAsync(
         NpgsqlConnection connection,
         InstrumentId instrument,
@@ -168,18 +121,26 @@ public sealed class CommandLogVerifier(NpgsqlDataSource dataSource)
         CancellationToken cancellationToken
     )
     {
-        await using var command = new NpgsqlCommand(ReadOpen, connection) { Parameters = { Parameters.One(instrument.Value) } };
+        var replayed = new List<RestingOrder>();
+        market.Book.CopyOrders(Domain.Markets.Side.Buy, long.MinValue, long.MaxValue, replayed);
+        market.Book.CopyOrders(Domain.Markets.Side.Sell, long.MaxValue, long.MaxValue, replayed);
+        await using var command = new NpgsqlCommand(ReadOpen, connection)
+        {
+            Parameters = { new NpgsqlParameter<int> { TypedValue = instrument.Value } },
+        };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var count = 0;
         while (await reader.ReadAsync(cancellationToken))
         {
-            count++;
-            if (!market.Book.TryGet(reader.GetInt64(0), out var order) || order.Quantity != reader.GetInt64(1))
+            var stored = (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
+            if (count >= replayed.Count || stored != (replayed[count].Id, replayed[count].Quantity, replayed[count].Price))
             {
-                return $"open order {reader.GetInt64(0)} differs";
+                return $"open order {stored.Item1} differs or stands elsewhere in the queue";
             }
+
+            count++;
         }
 
-        return count == market.Book.OpenOrders ? null : $"the replay leaves {market.Book.OpenOrders} open orders, the database {count}";
+        return count == replayed.Count ? null : $"the replay leaves {replayed.Count} open orders, the database {count}";
     }
 }

@@ -1,4 +1,5 @@
 using IPiece.Data;
+using IPiece.Data.Audit;
 using IPiece.Data.Database;
 using IPiece.Data.Ledger;
 using IPiece.Data.Markets;
@@ -10,6 +11,7 @@ using IPiece.Matching.Leases;
 using IPiece.Matching.MarketData;
 using IPiece.Matching.Orders;
 using IPiece.Matching.Sequencing;
+using IPiece.Matching.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -36,7 +38,16 @@ public sealed class DurableMarket : IAsyncDisposable
         var accounts = services.GetRequiredService<AccountDirectory>();
         var loader = new MarketLoader(dataSource, accounts);
         var ids = services.GetRequiredService<LedgerIds>();
-        var executor = new BatchExecutor(dataSource, accounts, ids, new SilentBatchProbe(), _metrics, TimeProvider.System);
+        var executor = new BatchExecutor(
+            dataSource,
+            accounts,
+            ids,
+            new SilentBatchProbe(),
+            new AuditLog(dataSource, TimeProvider.System),
+            new UnpredictableEnd(),
+            _metrics,
+            TimeProvider.System
+        );
         var logger = NullLogger<InstrumentSequencer>.Instance;
         var sequencing = new SequencerServices(loader, executor, new MarketFeeds(), _metrics, TimeProvider.System, logger)
         {

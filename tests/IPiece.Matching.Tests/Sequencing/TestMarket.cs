@@ -1,3 +1,4 @@
+using IPiece.Data.Audit;
 using IPiece.Data.Demo;
 using IPiece.Data.Invariants;
 using IPiece.Data.Ledger;
@@ -7,8 +8,10 @@ using IPiece.Domain.Markets;
 using IPiece.Domain.Orders;
 using IPiece.Matching.Leases;
 using IPiece.Matching.MarketData;
+using IPiece.Matching.Operations;
 using IPiece.Matching.Orders;
 using IPiece.Matching.Sequencing;
+using IPiece.Matching.Sessions;
 using IPiece.Matching.Verification;
 using IPiece.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -26,11 +29,22 @@ internal sealed class TestMarket : IAsyncDisposable
     {
         Database = database;
         Loader = new MarketLoader(database.DataSource, database.Accounts);
-        var executor = new BatchExecutor(database.DataSource, database.Accounts, database.Ids, Probe, _metrics, database.Time);
+        var executor = new BatchExecutor(
+            database.DataSource,
+            database.Accounts,
+            database.Ids,
+            Probe,
+            new AuditLog(database.DataSource, database.Time),
+            RandomEnd,
+            _metrics,
+            database.Time
+        );
         Services = new SequencerServices(Loader, executor, Feeds, _metrics, database.Time, NullLogger<InstrumentSequencer>.Instance);
         Host = new MarketHost(Services) { IsOpen = true };
         Leases = new LeaseStore(database.DataSource, new LeaseOptions { Owner = "test", Endpoint = () => "http://127.0.0.1:1" });
         Intake = new OrderIntake(Host, Leases, database.Accounts, database.DataSource, database.Time);
+        Operators = new OperatorDesk(Intake);
+        Sessions = new SessionKeeper(Host, database.DataSource, database.Time, NullLogger<SessionKeeper>.Instance);
         Verifier = new CommandLogVerifier(database.DataSource);
     }
 
@@ -50,6 +64,12 @@ internal sealed class TestMarket : IAsyncDisposable
 
     public OrderIntake Intake { get; }
 
+    public OperatorDesk Operators { get; }
+
+    public SessionKeeper Sessions { get; }
+
+    public ScriptedRandomEnd RandomEnd { get; } = new();
+
     public CommandLogVerifier Verifier { get; }
 
     public InstrumentId Instrument { get; private set; }
@@ -58,10 +78,14 @@ internal sealed class TestMarket : IAsyncDisposable
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<TestMarket> StartAsync()
+    public static Task<TestMarket> StartAsync() => StartAsync(_ => Task.CompletedTask);
+
+    /// <summary>With policies and calendar days of the test's own, on a clock of its own if it wants.</summary>
+    public static async Task<TestMarket> StartAsync(Func<TestDatabase, Task> prepare, TimeProvider? time = null)
     {
-        var market = new TestMarket(await TestDatabase.CreateAsync(TimeProvider.System, Token));
+        var market = new TestMarket(await TestDatabase.CreateAsync(time ?? TimeProvider.System, Token));
         market.Instrument = await market.Database.Seed.InstrumentAsync(Token);
+        await prepare(market.Database);
         await market.TakeLeasesAsync();
         return market;
     }
@@ -110,6 +134,11 @@ internal sealed class TestMarket : IAsyncDisposable
     public Task<CommandAnswer> SellAsync(InvestorId investor, long? price, long quantity, string? key = null) =>
         Intake.PlaceAsync(Order(investor, Side.Sell, price, quantity, key), Token);
 
+    public Task<CommandAnswer> ReplaceAsync(InvestorId investor, long orderId, long price, long quantity, string? key = null) =>
+        Intake.ReplaceAsync(orderId, new ReplaceOrder(investor.Value, key ?? NextKey(), price, quantity), Token);
+
+    public string NextKey() => $"key-{Interlocked.Increment(ref _keys)}";
+
     public Task<CommandAnswer> CancelAsync(InvestorId investor, long orderId, string? key = null) =>
         Intake.CancelAsync(orderId, new CancelOrder(investor.Value, key), Token);
 
@@ -117,7 +146,7 @@ internal sealed class TestMarket : IAsyncDisposable
         new(
             Instrument.Value,
             investor.Value,
-            key ?? $"key-{Interlocked.Increment(ref _keys)}",
+            key ?? NextKey(),
             side,
             price is null ? OrderType.Market : OrderType.Limit,
             TimeInForce.GoodTillCancelled,
@@ -152,6 +181,8 @@ internal sealed class TestMarket : IAsyncDisposable
         if (Sequencer.Live is { } live)
         {
             Assert.Equal(loaded.Market.StateHash(), live.Market.StateHash());
+            Assert.Equal(loaded.Market.Digest(), live.Market.Digest());
+            Assert.Equal(loaded.Session, live.Session);
             Assert.Equal(loaded.CommandSequence, live.CommandSequence);
             Assert.Equal(loaded.BookSequence, live.BookSequence);
         }

@@ -133,6 +133,9 @@ public sealed class TradingTests
         await using var market = await TestMarket.StartAsync();
         var buyer = await market.InvestorAsync(100_000);
         var other = await market.InvestorAsync(100_000);
+
+        // With accounts opened beforehand the two orders queue up in the order in which they are sent.
+        Assert.True(await market.Intake.EnsureInvestorAsync(buyer, market.Instrument, TestMarket.Token));
         var (reached, release) = market.Probe.Hold();
         var before = market.BuyAsync(other, 9_000, 1);
         await reached;

@@ -41,7 +41,7 @@ internal sealed class InstrumentReplay : IMatchListener
 
     public IReadOnlyList<string> Contradictions => _contradictions;
 
-    public long StateHash => unchecked((long)_market.StateHash());
+    public long StateHash => unchecked((long)_market.Digest());
 
     public IReadOnlyList<string> OpenOrders()
     {

@@ -70,7 +70,7 @@ internal static class ReplayRules
     private static async Task<IReadOnlyList<string>> FindOtherHashesAsync(Evidence evidence, CancellationToken cancellationToken)
     {
         var rows = await evidence.Database.ReadAllAsync(
-            "select instrument_id, state_hash from market_states",
+            "select instrument_id, digest from market_states",
             row => (row.GetInt32(0), row.GetInt64(1)),
             cancellationToken
         );

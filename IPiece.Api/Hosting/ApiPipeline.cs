@@ -6,8 +6,10 @@ using IPiece.Api.Markets;
 using IPiece.Api.Me;
 using IPiece.Api.Operations;
 using IPiece.Api.Orders;
+using IPiece.Api.Orders.History;
 using IPiece.Api.Portfolio;
 using IPiece.Api.Transactions;
+using IPiece.Api.Watchlist;
 
 namespace IPiece.Api.Hosting;
 
@@ -38,6 +40,9 @@ internal static class ApiPipeline
         api.MapMarkets();
         api.MapInstruments();
         api.MapOrders();
+        api.MapFills();
+        api.MapWatchlist();
+        api.MapOrderLimits();
         api.MapPortfolio();
         api.MapTransactions();
         api.MapPrivateEvents();

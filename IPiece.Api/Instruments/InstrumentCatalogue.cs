@@ -1,5 +1,6 @@
 using IPiece.Data;
 using IPiece.Data.Markets;
+using IPiece.Domain.Identifiers;
 using Microsoft.EntityFrameworkCore;
 
 namespace IPiece.Api.Instruments;
@@ -10,7 +11,7 @@ internal sealed class InstrumentCatalogue(IDbContextFactory<IPieceDbContext> con
     private const int MaxInstruments = 10_000;
     private static readonly TimeSpan ReloadAfter = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ReloadOnMissAfter = TimeSpan.FromSeconds(1);
-    private Listing _listing = new([], DateTimeOffset.MinValue);
+    private Listing _listing = new([], [], DateTimeOffset.MinValue);
 
     public async ValueTask<Instrument?> FindAsync(string symbol, CancellationToken cancellationToken)
     {
@@ -27,9 +28,17 @@ internal sealed class InstrumentCatalogue(IDbContextFactory<IPieceDbContext> con
     public async ValueTask<IReadOnlyCollection<Instrument>> AllAsync(CancellationToken cancellationToken) =>
         (await FreshAsync(ReloadAfter, cancellationToken)).BySymbol.Values;
 
-    public async ValueTask<bool> ExistsAsync(int instrumentId, CancellationToken cancellationToken) =>
-        (await FreshAsync(ReloadAfter, cancellationToken)).BySymbol.Values.Any(instrument => instrument.Id.Value == instrumentId)
-        || (await FreshAsync(ReloadOnMissAfter, cancellationToken)).BySymbol.Values.Any(instrument => instrument.Id.Value == instrumentId);
+    public async ValueTask<Instrument?> FindAsync(InstrumentId id, CancellationToken cancellationToken)
+    {
+        var listing = await FreshAsync(ReloadAfter, cancellationToken);
+        if (!listing.ById.TryGetValue(id, out var instrument))
+        {
+            listing = await FreshAsync(ReloadOnMissAfter, cancellationToken);
+            listing.ById.TryGetValue(id, out instrument);
+        }
+
+        return instrument;
+    }
 
     private async ValueTask<Listing> FreshAsync(TimeSpan maxAge, CancellationToken cancellationToken)
     {
@@ -46,10 +55,18 @@ internal sealed class InstrumentCatalogue(IDbContextFactory<IPieceDbContext> con
             .OrderBy(instrument => instrument.Id)
             .Take(MaxInstruments)
             .ToListAsync(cancellationToken);
-        listing = new Listing(new(instruments.ToDictionary(instrument => instrument.Symbol, StringComparer.Ordinal)), now);
+        listing = new Listing(
+            instruments.ToDictionary(instrument => instrument.Symbol, StringComparer.Ordinal),
+            instruments.ToDictionary(instrument => instrument.Id),
+            now
+        );
         Volatile.Write(ref _listing, listing);
         return listing;
     }
 
-    private sealed record Listing(Dictionary<string, Instrument> BySymbol, DateTimeOffset ReadAt);
+    private sealed record Listing(
+        Dictionary<string, Instrument> BySymbol,
+        Dictionary<InstrumentId, Instrument> ById,
+        DateTimeOffset ReadAt
+    );
 }

@@ -19,6 +19,9 @@ internal static class IdempotencyKeys
             )
             : CheckOptional(key);
 
+    /// <summary>A key for a command that came without one, so that it too takes effect once when it is sent again on the way to the market.</summary>
+    public static string Own() => "api-" + Guid.NewGuid().ToString("N");
+
     public static ProblemHttpResult? CheckOptional(string? key) =>
         key is null || (key.Length is > 0 and <= MaxLength && key.All(letter => letter is > ' ' and <= '~'))
             ? null

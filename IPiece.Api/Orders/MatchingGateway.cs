@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using IPiece.Api.Problems;
 using IPiece.Domain.Identifiers;
@@ -8,13 +9,23 @@ using IPiece.Domain.Serialization;
 namespace IPiece.Api.Orders;
 
 /// <summary>
-/// Forwards commands to the instance that holds the instrument's lease. When that instance is gone or says that it is not the holder, the
-/// lease is looked up once more and the command sent once more: its key makes that safe.
+/// Forwards commands to the instance that holds the instrument's lease. While that changes (an instance hands over, or has died) the lease is
+/// looked up again and the command sent again, for as long as a caller can be asked to wait: its key makes that safe.
 /// </summary>
-internal sealed class MatchingGateway(IHttpClientFactory clients, LeaseDirectory leases, ILogger<MatchingGateway> logger)
+internal sealed class MatchingGateway(IHttpClientFactory clients, LeaseDirectory leases, TimeProvider time, ILogger<MatchingGateway> logger)
 {
     public const string ClientName = "matching";
-    private const int MaxAttempts = 2;
+
+    /// <summary>The waits before each further attempt: a graceful hand-over takes less than the first few, and 503 is the answer to the rest.</summary>
+    private static readonly TimeSpan[] Waits =
+    [
+        TimeSpan.FromMilliseconds(20),
+        TimeSpan.FromMilliseconds(80),
+        TimeSpan.FromMilliseconds(250),
+        TimeSpan.FromMilliseconds(650),
+    ];
+
+    private static readonly MediaTypeHeaderValue JsonType = new("application/json");
 
     private static readonly MatchingProblem Away = new(
         StatusCodes.Status503ServiceUnavailable,
@@ -28,7 +39,11 @@ internal sealed class MatchingGateway(IHttpClientFactory clients, LeaseDirectory
     public Task<MatchingAnswer<OrderCancelled>> CancelAsync(OrderId orderId, CancelOrder command, CancellationToken cancellationToken) =>
         SendAsync<CancelOrder, OrderCancelled>(orderId.Instrument.Value, $"/internal/orders/{orderId}/cancel", command, cancellationToken);
 
-    private async Task<MatchingAnswer<TAnswer>> SendAsync<TCommand, TAnswer>(
+    public Task<MatchingAnswer<OrderReplaced>> ReplaceAsync(OrderId orderId, ReplaceOrder command, CancellationToken cancellationToken) =>
+        SendAsync<ReplaceOrder, OrderReplaced>(orderId.Instrument.Value, $"/internal/orders/{orderId}/replace", command, cancellationToken);
+
+    /// <summary>Sends one command to whoever runs a market. The command must be one that may be sent twice.</summary>
+    public async Task<MatchingAnswer<TAnswer>> SendAsync<TCommand, TAnswer>(
         int instrumentId,
         string path,
         TCommand command,
@@ -36,37 +51,49 @@ internal sealed class MatchingGateway(IHttpClientFactory clients, LeaseDirectory
     )
         where TAnswer : class
     {
-        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        var body = JsonSerializer.SerializeToUtf8Bytes(command, WireJson.Options);
+        for (var attempt = 0; ; attempt++)
         {
-            var endpoint = await leases.FindAsync(instrumentId, cancellationToken);
-            if (endpoint is null)
+            if (await leases.FindAsync(instrumentId, cancellationToken) is { } endpoint)
             {
-                break;
-            }
-
-            try
-            {
-                using var client = clients.CreateClient(ClientName);
-                using var response = await client.PostAsJsonAsync(new Uri(endpoint, path), command, WireJson.Options, cancellationToken);
-                if (response.StatusCode != HttpStatusCode.MisdirectedRequest)
+                try
                 {
-                    return await ReadAsync<TAnswer>(response, cancellationToken);
+                    if (await PostAsync<TAnswer>(new Uri(endpoint, path), body, cancellationToken) is { } answer)
+                    {
+                        return answer;
+                    }
                 }
-            }
-            catch (Exception error) when (error is HttpRequestException or JsonException)
-            {
-                logger.LogWarning("Matching at {Endpoint} did not answer: {Reason}", endpoint, error.Message);
-            }
-            catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
-            {
-                logger.LogWarning("Matching at {Endpoint} took too long: {Reason}", endpoint, error.Message);
-                break;
+                catch (Exception error) when (error is HttpRequestException or JsonException)
+                {
+                    logger.LogWarning("Matching at {Endpoint} did not answer: {Reason}", endpoint, error.Message);
+                }
+                catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+                {
+                    logger.LogWarning("Matching at {Endpoint} took too long: {Reason}", endpoint, error.Message);
+                    return new(null, Away);
+                }
+
+                leases.Forget(instrumentId);
             }
 
-            leases.Forget(instrumentId);
+            if (attempt == Waits.Length)
+            {
+                return new(null, Away);
+            }
+
+            await Task.Delay(Waits[attempt], time, cancellationToken);
         }
+    }
 
-        return new(null, Away);
+    /// <summary>The instance's answer, or null when it does not hold the lease.</summary>
+    private async Task<MatchingAnswer<T>?> PostAsync<T>(Uri address, byte[] body, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var client = clients.CreateClient(ClientName);
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = JsonType;
+        using var response = await client.PostAsync(address, content, cancellationToken);
+        return response.StatusCode == HttpStatusCode.MisdirectedRequest ? null : await ReadAsync<T>(response, cancellationToken);
     }
 
     private static async Task<MatchingAnswer<T>> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)

@@ -27,6 +27,8 @@ internal static class OrderRefusals
         [OrderProblems.WouldTrade] = ("postOnly", "The order would have traded at once, and was post-only."),
         [OrderProblems.CannotFill] = ("quantity", "The order could not be filled whole, and was fill-or-kill."),
         [OrderProblems.SelfTrade] = ("price", "The order would only have met your own."),
+        [OrderProblems.OverOwnLimit] = ("quantity", "The order is larger than the limit that you set yourself."),
+        [OrderProblems.TooFarFromPrice] = ("price", "The price is farther from the last one than the limit that you set yourself."),
         [OrderProblems.UnknownOrder] = ("", "There is no such order of yours."),
         [OrderProblems.OrderNotOpen] = ("", "The order is filled or cancelled already."),
         [OrderProblems.IdempotencyKeyReused] = ("Idempotency-Key", "The key was used before with another request."),

@@ -1,3 +1,4 @@
+using IPiece.Api.Orders.History;
 using IPiece.ServiceDefaults.Security;
 
 namespace IPiece.Api.Orders;
@@ -13,6 +14,9 @@ internal static class OrderServices
         builder.Services.AddSingleton<LeaseDirectory>();
         builder.Services.AddSingleton<MatchingGateway>();
         builder.Services.AddSingleton<OrderReader>();
+        builder.Services.AddSingleton<FillReader>();
+        builder.Services.AddSingleton<Watchlist.WatchlistStore>();
+        builder.Services.AddSingleton<Me.OrderLimitStore>();
         builder.Services.AddSingleton<Portfolio.PortfolioReader>();
         builder.Services.AddSingleton<Transactions.TransactionReader>();
         builder

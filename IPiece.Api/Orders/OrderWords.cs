@@ -1,4 +1,5 @@
 using IPiece.Domain.Markets;
+using IPiece.Domain.Orders;
 using Wire = IPiece.Api.Client.Orders;
 
 namespace IPiece.Api.Orders;
@@ -17,6 +18,15 @@ internal static class OrderWords
             Wire.TimeInForce.Ioc => TimeInForce.ImmediateOrCancel,
             Wire.TimeInForce.Fok => TimeInForce.FillOrKill,
             _ => TimeInForce.Day,
+        };
+
+    /// <summary>The side that a query names, or null for none or an unknown word.</summary>
+    public static Side? SideOf(string? word) =>
+        word switch
+        {
+            "buy" => Domain.Markets.Side.Buy,
+            "sell" => Domain.Markets.Side.Sell,
+            _ => null,
         };
 
     /// <summary>The filter that a query names, all when it names none, or null for an unknown word.</summary>
@@ -40,6 +50,17 @@ internal static class OrderWords
             TimeInForce.ImmediateOrCancel => Wire.TimeInForce.Ioc,
             TimeInForce.FillOrKill => Wire.TimeInForce.Fok,
             _ => Wire.TimeInForce.Day,
+        };
+
+    public static Wire.CancelReason ToWire(OrderCancelReason reason) =>
+        reason switch
+        {
+            OrderCancelReason.User => Wire.CancelReason.Investor,
+            OrderCancelReason.Ioc => Wire.CancelReason.ImmediateOrCancel,
+            OrderCancelReason.Market => Wire.CancelReason.MarketRemainder,
+            OrderCancelReason.SelfTrade => Wire.CancelReason.SelfTrade,
+            OrderCancelReason.Expired => Wire.CancelReason.DayEnd,
+            _ => Wire.CancelReason.Operator,
         };
 
     public static Wire.OrderStatus ToWire(OrderStatus status) =>

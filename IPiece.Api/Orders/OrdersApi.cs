@@ -3,13 +3,13 @@ using System.Globalization;
 using IPiece.Api.Auth;
 using IPiece.Api.Client.Http;
 using IPiece.Api.Client.Orders;
-using IPiece.Api.Client.Paging;
 using IPiece.Api.Instruments;
 using IPiece.Api.Limits;
 using IPiece.Api.OpenApi;
-using IPiece.Api.Paging;
+using IPiece.Api.Orders.History;
 using IPiece.Api.Problems;
 using IPiece.Api.Validation;
+using IPiece.Data.Markets;
 using IPiece.Domain.Identifiers;
 using IPiece.Domain.Orders;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +17,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IPiece.Api.Orders;
 
-/// <summary>Orders of the signed-in investor.</summary>
+/// <summary>What the signed-in investor does with orders.</summary>
 internal static class OrdersApi
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
@@ -44,15 +44,18 @@ internal static class OrdersApi
             .Answers<CancelledOrderResponse>()
             .Refuses(400, 401, 403, 404, 409, 429, 503);
         orders
-            .MapGet("/", ListAsync)
-            .Describe("listOrders", "List own orders", "Newest first; `status=open` for those in the book.")
-            .Answers<Page<OrderResponse>>()
-            .Refuses(400, 401, 403);
-        orders
-            .MapGet("/{orderId:long}", GetAsync)
-            .Describe("getOrder", "Read an own order", "The order with its executions.")
-            .Answers<OrderDetail>()
-            .Refuses(401, 403, 404);
+            .MapPut("/{orderId:long}", ReplaceAsync)
+            .Validate<ReplaceOrderRequest>()
+            .RequireRateLimiting(LimitPolicies.Commands)
+            .Describe(
+                "replaceOrder",
+                "Replace an order",
+                "Gives an open limit order a new price and a new remaining quantity. Less at the same price keeps its place; anything else goes to the back of its price and may trade at once. Repeating the request with the same Idempotency-Key gives the first answer again."
+            )
+            .NeedsIdempotencyKey()
+            .Answers<ReplacedOrderResponse>()
+            .Refuses(400, 401, 403, 404, 409, 413, 415, 422, 429, 503);
+        orders.MapOrderHistory();
     }
 
     private static async Task<IResult> PlaceAsync(
@@ -72,11 +75,7 @@ internal static class OrdersApi
 
         if (!investor.MayTrade)
         {
-            return ApiProblems.Of(
-                StatusCodes.Status403Forbidden,
-                ProblemCodes.KycRequired,
-                "Orders can be placed once the identity check is approved."
-            );
+            return KycRequired();
         }
 
         if (await catalogue.FindAsync(request.Symbol, cancellationToken) is not { } instrument)
@@ -119,13 +118,13 @@ internal static class OrdersApi
             return badKey;
         }
 
-        var id = new OrderId(orderId);
-        if (orderId is <= 0 or > OrderReader.MaxOrderId || !await catalogue.ExistsAsync(id.Instrument.Value, cancellationToken))
+        if (await InstrumentOfAsync(orderId, catalogue, cancellationToken) is null)
         {
-            return UnknownOrder();
+            return OrderHistoryApi.UnknownOrder();
         }
 
-        var answer = await matching.CancelAsync(id, new CancelOrder(investor.InvestorId, idempotencyKey), cancellationToken);
+        var command = new CancelOrder(investor.InvestorId, idempotencyKey ?? IdempotencyKeys.Own());
+        var answer = await matching.CancelAsync(new OrderId(orderId), command, cancellationToken);
         return answer.Value is { } cancelled
             ? TypedResults.Ok(
                 new CancelledOrderResponse(
@@ -139,38 +138,46 @@ internal static class OrdersApi
             : Refuse(answer.Problem!);
     }
 
-    private static async Task<IResult> ListAsync(
-        [Description("all (default), open or closed.")] string? status,
-        [Description("Only this market's.")] string? symbol,
-        [AsParameters] PageRequest page,
+    private static async Task<IResult> ReplaceAsync(
+        long orderId,
+        ReplaceOrderRequest request,
+        [FromHeader(Name = ApiHeaders.IdempotencyKey), Description("Names this change for ever: 1 to 255 printable ASCII characters.")]
+            string? idempotencyKey,
         CurrentInvestor investor,
         InstrumentCatalogue catalogue,
-        OrderReader orders,
+        MatchingGateway matching,
         CancellationToken cancellationToken
     )
     {
-        if (!page.TryRead(OrderReader.ListName, out var limit, out var place, out var problem))
+        if (IdempotencyKeys.Check(idempotencyKey) is { } badKey)
         {
-            return problem;
+            return badKey;
         }
 
-        if (OrderWords.Filter(status) is not { } filter)
+        if (!investor.MayTrade)
         {
-            return ApiProblems.BadRequest(ProblemCodes.BadParameter, "status", "status is all, open or closed.");
+            return KycRequired();
         }
 
-        var instrument = symbol is null ? null : await catalogue.FindAsync(symbol, cancellationToken);
-        return symbol is not null && instrument is null
-            ? InstrumentsApi.UnknownSymbol()
-            : TypedResults.Ok(await orders.ListAsync(investor.InvestorId, filter, instrument?.Id.Value, place, limit, cancellationToken));
+        if (await InstrumentOfAsync(orderId, catalogue, cancellationToken) is not { } instrument)
+        {
+            return OrderHistoryApi.UnknownOrder();
+        }
+
+        var command = new ReplaceOrder(investor.InvestorId, idempotencyKey!, request.Price, request.Quantity);
+        var answer = await matching.ReplaceAsync(new OrderId(orderId), command, cancellationToken);
+        return answer.Value is { } replaced ? TypedResults.Ok(Replaced(instrument.Symbol, replaced)) : Refuse(answer.Problem!);
     }
 
-    private static async Task<IResult> GetAsync(
+    /// <summary>The market that an order's id names, if there is one.</summary>
+    private static async ValueTask<Instrument?> InstrumentOfAsync(
         long orderId,
-        CurrentInvestor investor,
-        OrderReader orders,
+        InstrumentCatalogue catalogue,
         CancellationToken cancellationToken
-    ) => await orders.FindAsync(investor.InvestorId, orderId, cancellationToken) is { } order ? TypedResults.Ok(order) : UnknownOrder();
+    ) =>
+        orderId is <= 0 or > OrderReader.MaxOrderId
+            ? null
+            : await catalogue.FindAsync(new OrderId(orderId).Instrument, cancellationToken);
 
     private static PlacedOrderResponse Placed(string symbol, OrderPlaced placed) =>
         new()
@@ -182,19 +189,34 @@ internal static class OrdersApi
             RemainingQuantity = placed.RemainingQuantity,
             CancelledQuantity = placed.CancelledQuantity,
             AveragePrice = placed.AveragePrice,
-            Fills =
-            [
-                .. placed.Fills.Select(fill => new Client.Orders.OrderFill(
-                    fill.TradeId,
-                    fill.Price,
-                    fill.Quantity,
-                    fill.FeeKrw,
-                    fill.ExecutedAt
-                )),
-            ],
+            Fills = Fills(placed.Fills),
         };
 
-    private static ProblemHttpResult UnknownOrder() => ApiProblems.NotFound(OrderProblems.UnknownOrder, "There is no such order of yours.");
+    private static ReplacedOrderResponse Replaced(string symbol, OrderReplaced replaced) =>
+        new()
+        {
+            OrderId = replaced.OrderId,
+            Symbol = symbol,
+            Status = OrderWords.ToWire(replaced.Status),
+            Price = replaced.Price,
+            Quantity = replaced.Quantity,
+            FilledQuantity = replaced.FilledQuantity,
+            RemainingQuantity = replaced.RemainingQuantity,
+            CancelledQuantity = replaced.CancelledQuantity,
+            AveragePrice = replaced.AveragePrice,
+            Fills = Fills(replaced.Fills),
+            KeptPriority = replaced.KeptPriority,
+        };
+
+    private static Client.Orders.OrderFill[] Fills(IReadOnlyList<Domain.Orders.OrderFill> fills) =>
+        [.. fills.Select(fill => new Client.Orders.OrderFill(fill.TradeId, fill.Price, fill.Quantity, fill.FeeKrw, fill.ExecutedAt))];
+
+    private static ProblemHttpResult KycRequired() =>
+        ApiProblems.Of(
+            StatusCodes.Status403Forbidden,
+            ProblemCodes.KycRequired,
+            "Orders can be placed once the identity check is approved."
+        );
 
     private static IResult Refuse(MatchingProblem problem) =>
         problem.Status switch

@@ -1,5 +1,6 @@
 using FluentValidation;
 using IPiece.Api.Client.Orders;
+using IPiece.Api.Problems;
 using IPiece.Domain.Orders;
 
 namespace IPiece.Api.Orders;
@@ -32,5 +33,10 @@ internal sealed class PlaceOrderRequestValidator : AbstractValidator<PlaceOrderR
             .WithErrorCode(OrderProblems.BadPrice)
             .WithMessage("A market order carries no price.")
             .When(order => order.Type == OrderType.Market);
+        RuleFor(order => order.PostOnly)
+            .Equal(false)
+            .WithErrorCode(ProblemCodes.BadPostOnly)
+            .WithMessage("Post-only is for limit orders that may rest: gtc or day.")
+            .When(order => order.Type == OrderType.Market || order.TimeInForce is TimeInForce.Ioc or TimeInForce.Fok);
     }
 }

@@ -13,6 +13,8 @@ internal static class ProblemCodes
     public const string WrongType = "wrongType";
     public const string BadParameter = "badParameter";
     public const string BadCursor = "badCursor";
+    public const string BadPostOnly = "badPostOnly";
+    public const string BadLimit = "badLimit";
     public const string BodyMissing = "bodyMissing";
     public const string BodyTooLarge = "bodyTooLarge";
     public const string UnsupportedMediaType = "unsupportedMediaType";
@@ -33,6 +35,8 @@ internal static class ProblemCodes
     public const string NotFound = "notFound";
     public const string UnknownSymbol = "unknownSymbol";
     public const string UnknownTransaction = "unknownTransaction";
+    public const string ExportTooLarge = "exportTooLarge";
+    public const string WatchlistFull = "watchlistFull";
     public const string MethodNotAllowed = "methodNotAllowed";
     public const string TooManyRequests = "tooManyRequests";
     public const string Unavailable = "unavailable";

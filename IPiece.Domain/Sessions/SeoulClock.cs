@@ -3,7 +3,8 @@ namespace IPiece.Domain.Sessions;
 /// <summary>The market's clock. Korea has had no summer time since 1988, so the offset is a fact, not a rule that needs a database.</summary>
 public static class SeoulClock
 {
-    private static readonly TimeSpan Offset = TimeSpan.FromHours(9);
+    /// <summary>How far Seoul is ahead of UTC.</summary>
+    public static readonly TimeSpan Offset = TimeSpan.FromHours(9);
 
     /// <summary>The date in Seoul.</summary>
     /// <param name="moment">Any moment.</param>

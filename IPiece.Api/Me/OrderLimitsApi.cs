@@ -15,7 +15,11 @@ internal static class OrderLimitsApi
         var limits = api.MapGroup("/me/order-limits").WithTags("Me").RequireAuthorization(Access.Investor);
         limits
             .MapGet("/", GetAsync)
-            .Describe("getOrderLimits", "Read the own order limits", "What the investor does not want an order to exceed; null means the market's limit alone.")
+            .Describe(
+                "getOrderLimits",
+                "Read the own order limits",
+                "What the investor does not want an order to exceed; null means the market's limit alone."
+            )
             .Refuses(401, 403);
         limits
             .MapPut("/", SetAsync)

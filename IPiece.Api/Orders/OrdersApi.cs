@@ -174,10 +174,7 @@ internal static class OrdersApi
         long orderId,
         InstrumentCatalogue catalogue,
         CancellationToken cancellationToken
-    ) =>
-        orderId is <= 0 or > OrderReader.MaxOrderId
-            ? null
-            : await catalogue.FindAsync(new OrderId(orderId).Instrument, cancellationToken);
+    ) => orderId is <= 0 or > OrderReader.MaxOrderId ? null : await catalogue.FindAsync(new OrderId(orderId).Instrument, cancellationToken);
 
     private static PlacedOrderResponse Placed(string symbol, OrderPlaced placed) =>
         new()

@@ -3,13 +3,15 @@ using IPiece.Api.Client.Paging;
 using IPiece.Api.Client.Problems;
 using IPiece.Api.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IPiece.Api.Paging;
 
 /// <summary>The query parameters of every paged list.</summary>
 internal sealed record PageRequest(
-    [property: Description("Where the next page starts: the nextCursor of the page before. Opaque.")] string? Cursor,
-    [property: Description("Items on the page: 1 to 200, 50 by default.")] int? Limit
+    [property: FromQuery(Name = "cursor"), Description("Where the next page starts: the nextCursor of the page before. Opaque.")]
+        string? Cursor,
+    [property: FromQuery(Name = "limit"), Description("Items on the page: 1 to 200, 50 by default.")] int? Limit
 )
 {
     /// <summary>Reads the page's size and place, or says what is wrong with them.</summary>

@@ -21,7 +21,11 @@ internal static class WatchlistApi
         watchlist
             .MapPut("/{symbol}", AddAsync)
             .RequireRateLimiting(LimitPolicies.Commands)
-            .Describe("watchMarket", "Follow a market", "Adds a market to the own watchlist, of at most 100; following it again changes nothing.")
+            .Describe(
+                "watchMarket",
+                "Follow a market",
+                "Adds a market to the own watchlist, of at most 100; following it again changes nothing."
+            )
             .Answers<WatchlistResponse>()
             .Refuses(401, 403, 404, 422, 429);
         watchlist

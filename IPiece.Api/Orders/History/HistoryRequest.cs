@@ -1,18 +1,18 @@
 using System.ComponentModel;
 using System.Globalization;
-using IPiece.Api.Client.Orders;
 using IPiece.Api.Instruments;
 using IPiece.Api.Problems;
 using IPiece.Domain.Sessions;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IPiece.Api.Orders.History;
 
 /// <summary>The query parameters by which every list and file of the own past is narrowed.</summary>
 internal sealed record HistoryRequest(
-    [property: Description("Only this market's.")] string? Symbol,
-    [property: Description("buy or sell; both when left out.")] string? Side,
-    [property: Description("On this day (yyyy-MM-dd, Seoul) or later.")] string? From,
-    [property: Description("On this day (yyyy-MM-dd, Seoul) or earlier.")] string? To
+    [property: FromQuery(Name = "symbol"), Description("Only this market's.")] string? Symbol,
+    [property: FromQuery(Name = "side"), Description("buy or sell; both when left out.")] string? Side,
+    [property: FromQuery(Name = "from"), Description("On this day (yyyy-MM-dd, Seoul) or later.")] string? From,
+    [property: FromQuery(Name = "to"), Description("On this day (yyyy-MM-dd, Seoul) or earlier.")] string? To
 )
 {
     private const int EarliestYear = 2_000;

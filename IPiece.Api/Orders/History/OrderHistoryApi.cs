@@ -9,6 +9,7 @@ using IPiece.Api.OpenApi;
 using IPiece.Api.Paging;
 using IPiece.Api.Problems;
 using IPiece.Domain.Orders;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IPiece.Api.Orders.History;
 
@@ -105,5 +106,5 @@ internal static class OrderHistoryApi
         CancellationToken cancellationToken
     ) => await orders.FindAsync(investor.InvestorId, orderId, cancellationToken) is { } order ? TypedResults.Ok(order) : UnknownOrder();
 
-    private static IResult BadStatus() => ApiProblems.BadRequest(ProblemCodes.BadParameter, "status", "status is all, open or closed.");
+    private static ProblemHttpResult BadStatus() => ApiProblems.BadRequest(ProblemCodes.BadParameter, "status", "status is all, open or closed.");
 }

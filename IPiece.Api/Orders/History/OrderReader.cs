@@ -107,17 +107,7 @@ internal sealed class OrderReader(NpgsqlDataSource dataSource)
     }
 
     private static object?[] Parameters(long investorId, OrderFilter status, HistoryFilter filter, CursorPlace? place, int limit) =>
-        [
-            investorId,
-            (int)status,
-            filter.InstrumentId,
-            (short?)filter.Side,
-            filter.From,
-            filter.Until,
-            place?.Time,
-            place?.Id ?? 0,
-            limit,
-        ];
+        [investorId, (int)status, filter.InstrumentId, (short?)filter.Side, filter.From, filter.Until, place?.Time, place?.Id ?? 0, limit];
 
     private static CursorPlace Place(OrderResponse order) => CursorPlace.At(order.PlacedAt, order.OrderId);
 

@@ -1,4 +1,5 @@
 using System.Net;
+using IPiece.Api.Client.Orders;
 using IPiece.Api.Client.Problems;
 using IPiece.Api.Tests.Hosting;
 using IPiece.Api.Tests.Orders;
@@ -77,6 +78,15 @@ public sealed class AuthorizationMatrixTests(ApiFixture fixture)
         }
 
         Assert.Empty((await stranger.Client.GetOrdersAsync(cancellationToken: cancellationToken)).Items);
+        await NotFoundAsync(() =>
+            stranger.Client.ReplaceOrderAsync(
+                order.OrderId,
+                new ReplaceOrderRequest { Price = 12_900, Quantity = 1 },
+                OrderTests.Key(),
+                cancellationToken
+            )
+        );
+        Assert.Empty((await stranger.Client.GetFillsAsync(new FillQuery(), cancellationToken: cancellationToken)).Items);
         Assert.Empty((await stranger.Client.GetPortfolioAsync(cancellationToken)).Holdings);
         var own = (await stranger.Client.GetTransactionsAsync(includeHolds: true, cancellationToken: cancellationToken)).Items;
         Assert.Empty(own.Select(transaction => transaction.Id).Intersect(statement.Items.Select(transaction => transaction.Id)));
@@ -90,7 +100,7 @@ public sealed class AuthorizationMatrixTests(ApiFixture fixture)
             .Replace("{orderId:long}", "68719476999", StringComparison.Ordinal)
             .Replace("{id:long}", "999999999", StringComparison.Ordinal)
             .Replace("{documentName}", "v1", StringComparison.Ordinal);
-        return await http.SendRawAsync(method == "*" ? "GET" : method, path, cancellationToken, method == "POST" ? "{}" : null);
+        return await http.SendRawAsync(method == "*" ? "GET" : method, path, cancellationToken, method is "POST" or "PUT" ? "{}" : null);
     }
 
     /// <summary>An empty body or a made-up id is refused for what it is, not for who sent it. Only sign-in and renewal may say 401 to anybody.</summary>

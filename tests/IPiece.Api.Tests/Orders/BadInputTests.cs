@@ -9,7 +9,9 @@ public sealed class BadInputTests(ApiFixture fixture) : IAsyncLifetime
     private const long UnitsOfSeller = 100;
     private static Person? seller;
 
-    public static TheoryData<string> Names => [.. BadInputTable.Rows.Select(row => row.Name)];
+    public static TheoryData<string> Names => [.. Rows.Select(row => row.Name)];
+
+    private static IEnumerable<BadInput> Rows => [.. BadInputTable.Rows, .. BadChangeTable.Rows];
 
     public async ValueTask InitializeAsync() => seller ??= await fixture.SellerAsync(UnitsOfSeller, CancellationToken.None);
 
@@ -20,7 +22,7 @@ public sealed class BadInputTests(ApiFixture fixture) : IAsyncLifetime
     public async Task Bad_input_is_refused_with_its_code_and_changes_nothing(string name)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        var row = BadInputTable.Rows.Single(candidate => string.Equals(candidate.Name, name, StringComparison.Ordinal));
+        var row = Rows.Single(candidate => string.Equals(candidate.Name, name, StringComparison.Ordinal));
         var before = await LedgerCounts.ReadAsync(fixture.Database, cancellationToken);
         using var http = seller!.Http();
 

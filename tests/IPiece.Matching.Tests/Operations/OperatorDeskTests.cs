@@ -1,0 +1,111 @@
+using IPiece.Data.Audit;
+using IPiece.Data.Ledger;
+using IPiece.Domain.Orders;
+using IPiece.Domain.Orders.Operations;
+using IPiece.Matching.Sequencing;
+using IPiece.Matching.Tests.Sequencing;
+using Xunit;
+
+namespace IPiece.Matching.Tests.Operations;
+
+/// <summary>What operators do to a market, and what is left behind of it.</summary>
+public sealed class OperatorDeskTests
+{
+    private const string Actor = "operator@ipiece.example";
+
+    [Fact]
+    public async Task Named_orders_are_taken_out_with_their_holds_and_the_rest_stays()
+    {
+        await using var market = await TestMarket.StartAsync();
+        var (one, other) = (await market.InvestorAsync(1_000_000), await market.InvestorAsync(1_000_000));
+        var first = (await market.BuyAsync(one, 9_000, 5)).Placed!.OrderId;
+        _ = await market.BuyAsync(other, 9_100, 5);
+        var answer = await CancelAsync(market, new CancelOrders(Actor, "Erroneous", "k1", OrderIds: [first, first, 999]));
+        Assert.Equal((200, 1), (answer.Status, answer.OrdersCancelled!.Cancelled));
+        Assert.Equal(new AccountBalance(1_000_000, 0), await market.CashAsync(one));
+        Assert.Equal(45_500 + 227, (await market.CashAsync(other)).Held);
+        Assert.Equal(
+            (short)OrderCancelReason.Operator,
+            await market.Database.ScalarAsync<short>($"select cancel_reason from ipiece.orders where id = {first}", TestMarket.Token)
+        );
+        await market.AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task An_investors_orders_go_together_and_then_everybodys()
+    {
+        await using var market = await TestMarket.StartAsync();
+        var (one, other) = (await market.InvestorAsync(1_000_000), await market.HolderAsync(50));
+        for (var number = 0; number < 4; number++)
+        {
+            _ = await market.BuyAsync(one, 9_000 + (10 * number), 1);
+            _ = await market.SellAsync(other, 11_000 + (10 * number), 1);
+        }
+
+        Assert.Equal(
+            4,
+            (await CancelAsync(market, new CancelOrders(Actor, "Incident", "k1", InvestorId: one.Value))).OrdersCancelled!.Cancelled
+        );
+        Assert.Equal(4, (await CancelAsync(market, new CancelOrders(Actor, "Incident", "k2", All: true))).OrdersCancelled!.Cancelled);
+        Assert.Equal(0, (await CancelAsync(market, new CancelOrders(Actor, "Incident", "k3", All: true))).OrdersCancelled!.Cancelled);
+        var snapshot = market.Feeds.Of(market.Instrument.Value).Snapshot()!;
+        Assert.Empty(snapshot.Bids.Concat(snapshot.Asks));
+        await market.AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task A_repeated_key_gets_the_first_answer_and_another_body_is_a_conflict()
+    {
+        await using var market = await TestMarket.StartAsync();
+        var investor = await market.InvestorAsync(1_000_000);
+        _ = await market.BuyAsync(investor, 9_000, 5);
+        _ = await market.BuyAsync(investor, 9_010, 5);
+        var request = new CancelOrders(Actor, "Incident", "same", All: true);
+        Assert.Equal(2, (await CancelAsync(market, request)).OrdersCancelled!.Cancelled);
+        _ = await market.BuyAsync(investor, 9_000, 5);
+        Assert.Equal(2, (await CancelAsync(market, request)).OrdersCancelled!.Cancelled);
+        Assert.Equal(OrderProblems.IdempotencyKeyReused, (await CancelAsync(market, request with { Reason = "Another" })).Code);
+        Assert.Equal(45_225, (await market.CashAsync(investor)).Held);
+        await market.AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task Every_command_is_audited_in_its_transaction_and_leaves_nothing_if_that_fails()
+    {
+        await using var market = await TestMarket.StartAsync();
+        var id = market.Instrument.Value;
+        market.Probe.FailAt(BatchStage.Written);
+        var halt = new HaltMarket(Actor, "중요 공시", "A material disclosure");
+        Assert.Equal(503, (await market.Operators.HaltAsync(id, halt, TestMarket.Token)).Status);
+        Assert.Equal(0, await market.CountAsync("audit_log"));
+        Assert.Equal(200, (await market.Operators.HaltAsync(id, halt, TestMarket.Token)).Status);
+        Assert.Equal(200, (await market.Operators.ResumeAsync(id, new ResumeMarket(Actor, "Done"), TestMarket.Token)).Status);
+        _ = await CancelAsync(market, new CancelOrders(Actor, "Incident", "k", All: true));
+        Assert.Equal(
+            "market.halt, market.resume, market.cancelOrders",
+            await market.Database.ScalarAsync<string>(
+                $"select string_agg(action, ', ' order by id) from ipiece.audit_log where actor = '{Actor}' and entity_kind = 'market' and entity_id = '{id}'",
+                TestMarket.Token
+            )
+        );
+        Assert.True((await new AuditLog(market.Database.DataSource, market.Database.Time).VerifyAsync(TestMarket.Token)).Holds);
+        await market.AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task Requests_that_say_too_little_or_too_much_are_bad_requests()
+    {
+        await using var market = await TestMarket.StartAsync();
+        var id = market.Instrument.Value;
+        Assert.Equal(400, (await market.Operators.HaltAsync(id, new HaltMarket(Actor, " ", "Reason"), TestMarket.Token)).Status);
+        Assert.Equal(400, (await market.Operators.ResumeAsync(id, new ResumeMarket(string.Empty, "Reason"), TestMarket.Token)).Status);
+        Assert.Equal(400, (await CancelAsync(market, new CancelOrders(Actor, "Reason", "k"))).Status);
+        Assert.Equal(400, (await CancelAsync(market, new CancelOrders(Actor, "Reason", "k", OrderIds: []))).Status);
+        Assert.Equal(400, (await CancelAsync(market, new CancelOrders(Actor, "Reason", "k", InvestorId: 1, All: true))).Status);
+        Assert.Equal(404, (await market.Operators.HaltAsync(99_999, new HaltMarket(Actor, "이유", "Reason"), TestMarket.Token)).Status);
+        Assert.Equal(0, await market.CountAsync("order_commands"));
+    }
+
+    private static Task<CommandAnswer> CancelAsync(TestMarket market, CancelOrders request) =>
+        market.Operators.CancelAsync(market.Instrument.Value, request, TestMarket.Token);
+}

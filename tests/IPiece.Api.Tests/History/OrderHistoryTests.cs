@@ -50,6 +50,30 @@ public sealed class OrderHistoryTests(ApiFixture fixture)
     }
 
     [Fact]
+    public async Task An_order_says_why_it_was_cancelled_and_whether_it_was_post_only()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var client = (await fixture.PersonAsync(cancellationToken)).Client;
+        var resting = OrderTests.Buy(7_010, 2) with { PostOnly = true };
+        var cancelled = await CancelledAsync(client, resting, cancellationToken);
+        var immediate = await client.PlaceOrderAsync(
+            OrderTests.Buy(7_010, 2) with
+            {
+                TimeInForce = TimeInForce.Ioc,
+            },
+            OrderTests.Key(),
+            cancellationToken
+        );
+
+        var first = (await client.GetOrderAsync(cancelled, cancellationToken)).Order;
+        var second = (await client.GetOrderAsync(immediate.OrderId, cancellationToken)).Order;
+
+        Assert.Equal((true, CancelReason.Investor, true), (first.PostOnly, first.CancelReason, first.KeptPriority));
+        Assert.Equal((false, CancelReason.ImmediateOrCancel), (second.PostOnly, second.CancelReason));
+        Assert.Equal((OrderStatus.Cancelled, 2), (second.Status, second.CancelledQuantity));
+    }
+
+    [Fact]
     public async Task A_file_of_orders_begins_with_a_byte_order_mark_and_has_a_line_for_each()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -64,8 +88,8 @@ public sealed class OrderHistoryTests(ApiFixture fixture)
         var lines = korean[1..].Split("\r\n");
         Assert.Equal(3, lines.Length);
         Assert.StartsWith("주문 시각(서울),주문 번호,종목,구분,", lines[0], StringComparison.Ordinal);
-        Assert.Contains($",{order},{ApiFixture.Symbol},매수,지정가,당일,7010,3,0,0,3,,취소,", lines[1], StringComparison.Ordinal);
-        Assert.Contains($",{order},{ApiFixture.Symbol},buy,limit,gtc,7010,3,0,0,3,,cancelled,", english, StringComparison.Ordinal);
+        Assert.Contains($",{order},{ApiFixture.Symbol},매수,지정가,당일,7010,3,0,0,3,,취소,본인 취소,", lines[1], StringComparison.Ordinal);
+        Assert.Contains($",{order},{ApiFixture.Symbol},buy,limit,gtc,7010,3,0,0,3,,cancelled,investor,", english, StringComparison.Ordinal);
         Assert.Equal(1, none.Count(letter => letter == '\n'));
     }
 

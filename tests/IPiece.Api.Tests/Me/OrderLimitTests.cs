@@ -1,5 +1,8 @@
+using System.Net;
 using IPiece.Api.Client.Orders;
+using IPiece.Api.Client.Problems;
 using IPiece.Api.Tests.Hosting;
+using IPiece.Api.Tests.Orders;
 
 namespace IPiece.Api.Tests.Me;
 
@@ -23,5 +26,30 @@ public sealed class OrderLimitTests(ApiFixture fixture)
         Assert.Equal(new OwnOrderLimits(), await stranger.GetOrderLimitsAsync(cancellationToken));
         await client.SetOrderLimitsAsync(new OwnOrderLimits(), cancellationToken);
         Assert.Equal(new OwnOrderLimits(), await client.GetOrderLimitsAsync(cancellationToken));
+    }
+
+    [Fact]
+    public async Task The_market_refuses_what_lies_beyond_ones_own_limits()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var client = (await fixture.PersonAsync(cancellationToken)).Client;
+        await client.SetOrderLimitsAsync(new OwnOrderLimits { MaxOrderQuantity = 5, MaxOrderNotionalKrw = 40_000 }, cancellationToken);
+
+        await RefusedAsync("overOwnLimit", OrderTests.Buy(7_000, 6));
+        await RefusedAsync("overOwnLimit", OrderTests.Buy(9_000, 5));
+        var within = await client.PlaceOrderAsync(OrderTests.Buy(7_000, 5), OrderTests.Key(), cancellationToken);
+        await client.CancelOrderAsync(within.OrderId, cancellationToken);
+        await client.SetOrderLimitsAsync(new OwnOrderLimits { MaxDistancePercent = 5 }, cancellationToken);
+        await RefusedAsync("tooFarFromPrice", OrderTests.Buy(7_000, 1));
+
+        async Task RefusedAsync(string code, PlaceOrderRequest order)
+        {
+            var before = await LedgerCounts.ReadAsync(fixture.Database, cancellationToken);
+            var refused = await Assert.ThrowsAsync<ApiProblemException>(() =>
+                client.PlaceOrderAsync(order, OrderTests.Key(), cancellationToken)
+            );
+            Assert.Equal((HttpStatusCode.UnprocessableEntity, code), (refused.Status, refused.Code));
+            Assert.Equal(before, await LedgerCounts.ReadAsync(fixture.Database, cancellationToken));
+        }
     }
 }

@@ -29,6 +29,7 @@ internal static class BadChangeTable
 
     private static IEnumerable<BadInput> Replacements =>
         [
+            new("change of an unknown order", 404, "unknownOrder", Change(), "PUT", NoOrder),
             new("change in an unknown market", 404, "unknownOrder", Change(), "PUT", "/api/v1/orders/9007199254740991"),
             new("change of order 0", 404, "unknownOrder", Change(), "PUT", "/api/v1/orders/0"),
             new("change beyond 53 bits", 404, "unknownOrder", Change(), "PUT", "/api/v1/orders/9223372036854775807"),

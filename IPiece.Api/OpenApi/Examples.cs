@@ -4,6 +4,7 @@ using IPiece.Api.Client.Markets;
 using IPiece.Api.Client.Orders;
 using IPiece.Api.Client.Portfolio;
 using IPiece.Api.Client.Problems;
+using IPiece.Api.Client.Watchlist;
 
 namespace IPiece.Api.OpenApi;
 
@@ -45,6 +46,54 @@ internal static class Examples
                 Fills = [SomeFill],
             },
             [typeof(OrderFill)] = SomeFill,
+            [typeof(ReplaceOrderRequest)] = new ReplaceOrderRequest { Price = 4_305, Quantity = 6 },
+            [typeof(ReplacedOrderResponse)] = new ReplacedOrderResponse
+            {
+                OrderId = 68_719_478_001,
+                Symbol = "MOONFOX",
+                Status = OrderStatus.PartiallyFilled,
+                Price = 4_305,
+                Quantity = 10,
+                FilledQuantity = 4,
+                RemainingQuantity = 6,
+                CancelledQuantity = 0,
+                AveragePrice = null,
+                Fills = [],
+                KeptPriority = false,
+            },
+            [typeof(FillResponse)] = new FillResponse
+            {
+                TradeId = 68_719_476_739,
+                OrderId = 68_719_478_001,
+                Symbol = "MOONFOX",
+                Side = OrderSide.Buy,
+                Price = 4_300,
+                Quantity = 10,
+                GrossKrw = 43_000,
+                FeeKrw = 215,
+                NetKrw = -43_215,
+                ExecutedAt = SomeTime,
+            },
+            [typeof(OwnOrderLimits)] = new OwnOrderLimits
+            {
+                MaxOrderQuantity = 500,
+                MaxOrderNotionalKrw = 5_000_000,
+                MaxDistancePercent = 10,
+            },
+            [typeof(WatchlistEntry)] = new WatchlistEntry("MOONFOX", SomeTime),
+            [typeof(MarketStatus)] = new MarketStatus
+            {
+                Mode = MarketMode.Continuous,
+                Phase = MarketPhase.CallAuction,
+                Cause = PhaseCause.VolatilityDynamic,
+                Since = SomeTime,
+                EndsAt = SomeTime.AddMinutes(2),
+                RandomEndSeconds = 30,
+                Indication = new AuctionIndication(4_560, 35),
+                TriggerPrice = 4_560,
+                ReferencePrice = 4_300,
+            },
+            [typeof(TradingHours)] = new TradingHours("08:30", "09:00", "15:20", "15:30", [1, 2, 3, 4, 5]),
             [typeof(CancelledOrderResponse)] = new CancelledOrderResponse(68_719_478_001, OrderStatus.Cancelled, 6, 4, 0),
             [typeof(BookResponse)] = new BookResponse(
                 "MOONFOX",

@@ -106,5 +106,6 @@ internal static class OrderHistoryApi
         CancellationToken cancellationToken
     ) => await orders.FindAsync(investor.InvestorId, orderId, cancellationToken) is { } order ? TypedResults.Ok(order) : UnknownOrder();
 
-    private static ProblemHttpResult BadStatus() => ApiProblems.BadRequest(ProblemCodes.BadParameter, "status", "status is all, open or closed.");
+    private static ProblemHttpResult BadStatus() =>
+        ApiProblems.BadRequest(ProblemCodes.BadParameter, "status", "status is all, open or closed.");
 }

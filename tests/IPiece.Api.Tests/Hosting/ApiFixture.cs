@@ -2,6 +2,7 @@ using IPiece.Api.Client;
 using IPiece.Api.Client.Auth;
 using IPiece.Api.Client.Markets.Streaming;
 using IPiece.Api.Hosting;
+using IPiece.Data.Policies;
 using IPiece.Domain.Identifiers;
 using IPiece.Matching.Orders;
 using IPiece.Testing;
@@ -15,6 +16,8 @@ public sealed class ApiFixture : IAsyncLifetime
 {
     public const string Symbol = "MOON";
     public const string QuietSymbol = "QUIET";
+    public const string AuctionSymbol = "ROUNDS";
+    public const string EqualPriceSymbol = "EQUAL";
     public const string Password = "correct horse battery";
     private const int ManyRequests = 1_000_000;
     private const int ServerStartSeconds = 240;
@@ -38,6 +41,10 @@ public sealed class ApiFixture : IAsyncLifetime
         _database = await TestDatabase.CreateAsync(TimeProvider.System, patience.Token);
         Instrument = await _database.Seed.InstrumentAsync(patience.Token, Symbol);
         await _database.Seed.InstrumentAsync(patience.Token, QuietSymbol);
+        var auctions = await _database.Seed.InstrumentAsync(patience.Token, AuctionSymbol);
+        await _database.Seed.PolicyAsync(PolicyKeys.MarketMode, "\"callAuction\"", patience.Token, auctions);
+        var equalPrices = await _database.Seed.InstrumentAsync(patience.Token, EqualPriceSymbol);
+        await _database.Seed.PolicyAsync(PolicyKeys.MarketMode, "\"equalPriceOnly\"", patience.Token, equalPrices);
         var settings = Settings();
         _matching = new RunningService<OrderIntake>(settings);
         settings["services:matching:http:0"] = _matching.Start().ToString();

@@ -8,6 +8,7 @@ using IPiece.Data.Movements;
 using IPiece.Data.Outbox;
 using IPiece.Data.Policies;
 using IPiece.Data.Requests;
+using IPiece.Data.Surveillance;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,8 @@ public static class DataServices
         builder.Services.AddSingleton<OutboxReader>();
         builder.Services.AddSingleton<AuditLog>();
         builder.Services.AddSingleton<ChangeDesk>();
+        builder.Services.AddSingleton<SurveillanceJob>();
+        builder.Services.AddSingleton<AlertDesk>();
         builder.Services.AddSingleton<DemoPeopleWriter>();
         builder.Services.AddSingleton<DemoMarketSeeder>();
         builder.Services.AddSingleton<InvariantReport>();

@@ -72,7 +72,8 @@ public static class PolicyValues
     private static readonly FrozenSet<string> ForAllOnly = FrozenSet.Create(
         StringComparer.Ordinal,
         PolicyKeys.SettlementBatchMaxInstructions,
-        PolicyKeys.SettlementBatchMaxWaitMilliseconds
+        PolicyKeys.SettlementBatchMaxWaitMilliseconds,
+        PolicyKeys.Surveillance
     );
 
     /// <summary>All keys, in alphabetical order.</summary>

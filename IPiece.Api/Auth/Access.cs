@@ -11,4 +11,19 @@ internal static class Access
 
     /// <summary>Staff who watch the venue.</summary>
     public const string Operations = "operations";
+
+    /// <summary>Staff of any kind, to read.</summary>
+    public const string Staff = "staff";
+
+    /// <summary>Staff who run the venue: they ask for changes, and act in an incident.</summary>
+    public const string Operator = "operator";
+
+    /// <summary>Staff who decide on what others ask for.</summary>
+    public const string Approver = "approver";
+
+    /// <summary>Staff who may look at anybody's orders and trades.</summary>
+    public const string Surveillance = "surveillance";
+
+    /// <summary>Staff who decide what an alert means.</summary>
+    public const string Compliance = "compliance";
 }

@@ -71,5 +71,13 @@ internal static class AuthServices
             Access.Operations,
             policy => policy.RequireAuthenticatedUser().RequireRole(RoleNames.Operator, RoleNames.Approver, RoleNames.Auditor)
         );
+        AddStaffPolicy(options, Access.Staff, RoleNames.Operator, RoleNames.Approver, RoleNames.Compliance, RoleNames.Auditor);
+        AddStaffPolicy(options, Access.Operator, RoleNames.Operator);
+        AddStaffPolicy(options, Access.Approver, RoleNames.Approver);
+        AddStaffPolicy(options, Access.Surveillance, RoleNames.Operator, RoleNames.Compliance, RoleNames.Auditor);
+        AddStaffPolicy(options, Access.Compliance, RoleNames.Compliance);
     }
+
+    private static void AddStaffPolicy(AuthorizationOptions options, string name, params string[] roles) =>
+        options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireRole(roles));
 }

@@ -1,3 +1,4 @@
+using IPiece.Api.Admin;
 using IPiece.Api.Auth;
 using IPiece.Api.Events;
 using IPiece.Api.Instruments;
@@ -47,6 +48,7 @@ internal static class ApiPipeline
         api.MapTransactions();
         api.MapPrivateEvents();
         api.MapOperations();
+        api.MapAdmin();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
 }

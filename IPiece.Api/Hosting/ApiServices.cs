@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FluentValidation;
+using IPiece.Api.Admin;
 using IPiece.Api.Auth;
 using IPiece.Api.Client.Json;
 using IPiece.Api.Events;
@@ -31,6 +32,7 @@ internal static class ApiServices
         builder.AddOrders();
         builder.AddPrivateEvents();
         builder.AddOperations();
+        builder.AddAdmin();
         foreach (var found in AssemblyScanner.FindValidatorsInAssembly(typeof(ApiAssembly).Assembly, includeInternalTypes: true))
         {
             builder.Services.AddSingleton(found.InterfaceType, found.ValidatorType);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using IPiece.Api.Admin;
 using IPiece.Api.Client.Auth;
 using IPiece.Api.Client.Markets;
 using IPiece.Api.Client.Orders;
@@ -114,5 +115,7 @@ internal static class Examples
                 Code = "offTick",
                 Errors = [new ApiFieldError("price", "offTick", "4,303 is not a multiple of the tick 5.")],
             },
-        }.ToFrozenDictionary();
+        }
+            .Concat(AdminExamples.All)
+            .ToFrozenDictionary();
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using IPiece.Api.Problems;
 using IPiece.Domain.Identifiers;
 using IPiece.Domain.Orders;
+using IPiece.Domain.Orders.Operations;
 using IPiece.Domain.Serialization;
 
 namespace IPiece.Api.Orders;
@@ -41,6 +42,21 @@ internal sealed class MatchingGateway(IHttpClientFactory clients, LeaseDirectory
 
     public Task<MatchingAnswer<OrderReplaced>> ReplaceAsync(OrderId orderId, ReplaceOrder command, CancellationToken cancellationToken) =>
         SendAsync<ReplaceOrder, OrderReplaced>(orderId.Instrument.Value, $"/internal/orders/{orderId}/replace", command, cancellationToken);
+
+    public Task<MatchingAnswer<MarketPhaseChanged>> HaltAsync(InstrumentId id, HaltMarket command, CancellationToken cancellationToken) =>
+        SendAsync<HaltMarket, MarketPhaseChanged>(id.Value, $"/internal/markets/{id.Value}/halt", command, cancellationToken);
+
+    public Task<MatchingAnswer<MarketPhaseChanged>> ResumeAsync(
+        InstrumentId id,
+        ResumeMarket command,
+        CancellationToken cancellationToken
+    ) => SendAsync<ResumeMarket, MarketPhaseChanged>(id.Value, $"/internal/markets/{id.Value}/resume", command, cancellationToken);
+
+    public Task<MatchingAnswer<OrdersCancelled>> CancelOrdersAsync(
+        InstrumentId id,
+        CancelOrders command,
+        CancellationToken cancellationToken
+    ) => SendAsync<CancelOrders, OrdersCancelled>(id.Value, $"/internal/markets/{id.Value}/cancel-orders", command, cancellationToken);
 
     /// <summary>Sends one command to whoever runs a market. The command must be one that may be sent twice.</summary>
     public async Task<MatchingAnswer<TAnswer>> SendAsync<TCommand, TAnswer>(

@@ -9,6 +9,11 @@ internal static class AuthorizationMatrix
     private static readonly Caller[] SignedIn = [Investor, Operator, Approver, Compliance, Auditor];
     private static readonly Caller[] Investors = [Investor];
     private static readonly Caller[] Watchers = [Operator, Approver, Auditor];
+    private static readonly Caller[] Staff = [Operator, Approver, Compliance, Auditor];
+    private static readonly Caller[] Operators = [Operator];
+    private static readonly Caller[] Approvers = [Approver];
+    private static readonly Caller[] Surveillants = [Operator, Compliance, Auditor];
+    private static readonly Caller[] Officers = [Compliance];
 
     public static IReadOnlyDictionary<string, Caller[]> Allowed { get; } =
         new Dictionary<string, Caller[]>(StringComparer.Ordinal)
@@ -46,6 +51,25 @@ internal static class AuthorizationMatrix
             ["GET /api/v1/transactions/{id:long}"] = Investors,
             ["GET /api/v1/events/stream"] = Investors,
             ["GET /api/v1/operations/health"] = Watchers,
+            ["GET /api/v1/admin/policies"] = Staff,
+            ["GET /api/v1/admin/calendar"] = Staff,
+            ["GET /api/v1/admin/requests/"] = Staff,
+            ["POST /api/v1/admin/requests/policy"] = Operators,
+            ["POST /api/v1/admin/requests/calendar"] = Operators,
+            ["POST /api/v1/admin/requests/{id:long}/approve"] = Approvers,
+            ["POST /api/v1/admin/requests/{id:long}/reject"] = Approvers,
+            ["POST /api/v1/admin/requests/{id:long}/withdraw"] = Operators,
+            ["GET /api/v1/admin/markets/"] = Staff,
+            ["POST /api/v1/admin/markets/{symbol}/halt"] = Operators,
+            ["POST /api/v1/admin/markets/{symbol}/resume"] = Operators,
+            ["POST /api/v1/admin/markets/{symbol}/cancel-orders"] = Operators,
+            ["GET /api/v1/admin/surveillance/orders"] = Surveillants,
+            ["GET /api/v1/admin/surveillance/orders/{orderId:long}"] = Surveillants,
+            ["GET /api/v1/admin/surveillance/trades"] = Surveillants,
+            ["GET /api/v1/admin/surveillance/alerts"] = Surveillants,
+            ["POST /api/v1/admin/surveillance/alerts/{id:long}/decide"] = Officers,
+            ["POST /api/v1/admin/surveillance/run"] = Officers,
+            ["GET /api/v1/admin/audit"] = Staff,
             ["GET /openapi/{documentName}.json"] = Everybody,
             ["* /health"] = Everybody,
             ["* /alive"] = Everybody,

@@ -1,0 +1,138 @@
+using System.ComponentModel;
+using System.Globalization;
+using IPiece.Api.Auth;
+using IPiece.Api.Client.Admin;
+using IPiece.Api.Client.Http;
+using IPiece.Api.Instruments;
+using IPiece.Api.Limits;
+using IPiece.Api.OpenApi;
+using IPiece.Api.Orders;
+using IPiece.Api.Problems;
+using IPiece.Api.Validation;
+using IPiece.Domain.Orders.Operations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Wire = IPiece.Api.Client.Admin;
+
+namespace IPiece.Api.Admin.Markets;
+
+/// <summary>What operators do to a market at once, one person and a reason: an incident does not wait for a second one.</summary>
+internal static class AdminMarketsApi
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    public static void MapAdminMarkets(this IEndpointRouteBuilder admin)
+    {
+        var markets = admin.MapGroup("/markets").WithTags("Admin: markets");
+        markets
+            .MapGet("/", ListAsync)
+            .Describe(
+                "listMarketsForStaff",
+                "List the markets as operators see them",
+                "Phase and cause, open orders, open alerts, and who runs it."
+            )
+            .Refuses(401, 403);
+        Command<HaltRequest>(markets, "halt", HaltAsync)
+            .Describe("haltMarket", "Halt a market", "From then on orders can only be cancelled. Investors see the reason.")
+            .Answers<Wire.MarketPhaseChanged>();
+        Command<ResumeRequest>(markets, "resume", ResumeAsync)
+            .Describe("resumeMarket", "End a halt", "Orders gather for an auction first, if the market would be trading now.")
+            .Answers<Wire.MarketPhaseChanged>();
+        Command<CancelOrdersRequest>(markets, "cancel-orders", CancelAsync)
+            .Describe(
+                "cancelOrdersByIncident",
+                "Take orders out of a market",
+                "These orders, one investor's, or all; exactly one of the three. Repeating it with the same Idempotency-Key gives the first answer."
+            )
+            .NeedsIdempotencyKey()
+            .Answers<CancelledOrders>();
+    }
+
+    private static RouteHandlerBuilder Command<T>(RouteGroupBuilder markets, string word, Delegate handler)
+        where T : class =>
+        markets
+            .MapPost("/{symbol}/" + word, handler)
+            .RequireAuthorization(Access.Operator)
+            .Validate<T>()
+            .RequireRateLimiting(LimitPolicies.Commands)
+            .Refuses(400, 401, 403, 404, 409, 413, 415, 429, 503);
+
+    private static async Task<Ok<AdminMarketList>> ListAsync(AdminMarketReader markets, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await markets.ListAsync(cancellationToken));
+
+    private static async Task<IResult> HaltAsync(
+        string symbol,
+        HaltRequest request,
+        CurrentUser user,
+        InstrumentCatalogue catalogue,
+        MatchingGateway matching,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await catalogue.FindAsync(symbol, cancellationToken) is not { } instrument)
+        {
+            return InstrumentsApi.UnknownSymbol();
+        }
+
+        var command = new HaltMarket(Actor(user), request.ReasonKo, request.ReasonEn);
+        return Answer(await matching.HaltAsync(instrument.Id, command, cancellationToken), Phase);
+    }
+
+    private static async Task<IResult> ResumeAsync(
+        string symbol,
+        ResumeRequest request,
+        CurrentUser user,
+        InstrumentCatalogue catalogue,
+        MatchingGateway matching,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await catalogue.FindAsync(symbol, cancellationToken) is not { } instrument)
+        {
+            return InstrumentsApi.UnknownSymbol();
+        }
+
+        var command = new ResumeMarket(Actor(user), request.Reason);
+        return Answer(await matching.ResumeAsync(instrument.Id, command, cancellationToken), Phase);
+    }
+
+    private static async Task<IResult> CancelAsync(
+        string symbol,
+        CancelOrdersRequest request,
+        [FromHeader(Name = ApiHeaders.IdempotencyKey), Description("Names this command for ever: 1 to 255 printable ASCII characters.")]
+            string? idempotencyKey,
+        CurrentUser user,
+        InstrumentCatalogue catalogue,
+        MatchingGateway matching,
+        CancellationToken cancellationToken
+    )
+    {
+        if (IdempotencyKeys.Check(idempotencyKey) is { } badKey)
+        {
+            return badKey;
+        }
+
+        if (await catalogue.FindAsync(symbol, cancellationToken) is not { } instrument)
+        {
+            return InstrumentsApi.UnknownSymbol();
+        }
+
+        var command = new CancelOrders(Actor(user), request.Reason, idempotencyKey!, request.OrderIds, request.InvestorId, request.All);
+        return Answer(
+            await matching.CancelOrdersAsync(instrument.Id, command, cancellationToken),
+            cancelled => new CancelledOrders(cancelled.Cancelled)
+        );
+    }
+
+    private static Wire.MarketPhaseChanged Phase(Domain.Orders.Operations.MarketPhaseChanged changed) =>
+        new(MarketWords.Phase(changed.Phase), MarketWords.Cause(changed.Cause), changed.EndsAt);
+
+    private static IResult Answer<TInternal, TPublic>(MatchingAnswer<TInternal> answer, Func<TInternal, TPublic> view)
+        where TInternal : class =>
+        answer.Value is { } value ? TypedResults.Ok(view(value))
+        : answer.Problem!.Status == StatusCodes.Status503ServiceUnavailable
+            ? ApiProblems.Retry(answer.Problem.Code, answer.Problem.Detail, RetryAfter)
+        : OrderRefusals.Problem(answer.Problem);
+
+    private static string Actor(CurrentUser user) => user.UserId.ToString("D", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,96 @@
+using IPiece.Api.Client.Admin;
+using IPiece.Api.Client.Markets;
+using IPiece.Api.Client.Paging;
+using IPiece.Api.Paging;
+using IPiece.Api.Reading;
+using Npgsql;
+using DomainMarkets = IPiece.Domain.Markets;
+
+namespace IPiece.Api.Admin.Surveillance;
+
+/// <summary>Finds anybody's trades, newest first, at a cost bounded by the page as with orders.</summary>
+internal sealed class TradeSearch(NpgsqlDataSource dataSource)
+{
+    public const string ListName = "surveillanceTrades";
+
+    private const string Within = """
+        ($3::timestamptz is null or t.executed_at >= $3) and ($4::timestamptz is null or t.executed_at < $4)
+            and ($5::timestamptz is null or (t.executed_at, t.id) < ($5, $6))
+        """;
+
+    private const string OfInvestor = $"""
+        with found as (
+            (select * from ipiece.trades t where t.buyer_id = $2 and ($1::int is null or t.instrument_id = $1) and {Within}
+                order by t.executed_at desc, t.id desc limit $7)
+            union
+            (select * from ipiece.trades t where t.seller_id = $2 and ($1::int is null or t.instrument_id = $1) and {Within}
+                order by t.executed_at desc, t.id desc limit $7)
+        )
+        """;
+
+    private const string OfMarkets = $"""
+        with found as (
+            select t.* from ipiece.instruments m
+            cross join lateral (
+                select * from ipiece.trades t
+                where t.instrument_id = m.id and ($2::bigint is null or t.buyer_id = $2) and {Within}
+                order by t.sequence desc limit $7
+            ) t
+            where $1::int is null or m.id = $1
+        )
+        """;
+
+    private const string Page = """
+
+        select t.id, t.sequence, i.symbol, t.price, t.quantity, t.buyer_id, b.display_name, t.seller_id, s.display_name, t.buy_order_id,
+            t.sell_order_id, t.taker_side, t.executed_at
+        from found t
+        join ipiece.instruments i on i.id = t.instrument_id
+        join ipiece.investors b on b.id = t.buyer_id
+        join ipiece.investors s on s.id = t.seller_id
+        order by t.executed_at desc, t.id desc limit $7
+        """;
+
+    public async Task<Page<SurveillanceTrade>> ListAsync(
+        SearchFilter filter,
+        CursorPlace? place,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await dataSource.ListAsync(
+            (filter.InvestorId is null ? OfMarkets : OfInvestor) + Page,
+            Read,
+            cancellationToken,
+            filter.InstrumentId,
+            filter.InvestorId,
+            filter.From,
+            filter.Until,
+            place?.Time,
+            place?.Id ?? 0,
+            limit + 1
+        );
+        return AdminPages.Of(rows, limit, row => CursorPlace.At(row.ExecutedAt, row.TradeId), ListName);
+    }
+
+    private static SurveillanceTrade Read(NpgsqlDataReader row) =>
+        new()
+        {
+            TradeId = row.GetInt64(0),
+            Sequence = row.GetInt64(1),
+            Symbol = row.GetString(2),
+            Price = row.GetInt64(3),
+            Quantity = row.GetInt64(4),
+            BuyerId = row.GetInt64(5),
+            BuyerName = row.GetString(6),
+            SellerId = row.GetInt64(7),
+            SellerName = row.GetString(8),
+            BuyOrderId = row.GetInt64(9),
+            SellOrderId = row.GetInt64(10),
+            TakerSide =
+                row.IsDBNull(11) ? null
+                : (DomainMarkets.Side)row.GetInt16(11) == DomainMarkets.Side.Buy ? TakerSide.Buy
+                : TakerSide.Sell,
+            ExecutedAt = row.Time(12),
+        };
+}

@@ -25,6 +25,17 @@ public static class ProblemText
             _ => texts["Problem_unknown"],
         };
 
+    /// <summary>The sentence for an error with the sentences for its fields, where it has any.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="error">What was caught.</param>
+    /// <returns>One or more whole sentences.</returns>
+    public static string OfAll(IStringLocalizer<Text> texts, Exception error)
+    {
+        var general = Of(texts, error);
+        var fields = error is ApiProblemException problem ? problem.Errors.Select(field => OfField(texts, field)) : [];
+        return string.Join(' ', fields.Prepend(general).Distinct(StringComparer.Ordinal));
+    }
+
     /// <summary>The sentence for one field that was refused.</summary>
     /// <param name="texts">The texts.</param>
     /// <param name="error">The field's error.</param>

@@ -123,12 +123,12 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
     /// <summary>Takes a price from the ladder, and with it the quote to meet when one was chosen.</summary>
     /// <param name="pick">What was chosen.</param>
     /// <returns>When the ticket shows it.</returns>
-    public Task PickAsync(LadderPick pick)
+    public async Task PickAsync(LadderPick pick)
     {
         _draft = _draft with { Side = pick.Meet ?? _draft.Side, Price = pick.Price, Type = OrderType.Limit };
         ShowPrice();
+        await (pick.Quantity is { } quantity ? SetQuantityAsync(quantity) : KeepAsync());
         StateHasChanged();
-        return pick.Quantity is { } quantity ? SetQuantityAsync(quantity) : KeepAsync();
     }
 
     /// <summary>Switches to buying or selling.</summary>

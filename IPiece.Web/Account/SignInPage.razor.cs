@@ -57,7 +57,10 @@ public sealed partial class SignInPage : ComponentBase
 
         try
         {
-            var tokens = SessionTokens.From(await Clients.Anonymous().LoginAsync(request, context.RequestAborted), Time.GetUtcNow());
+            var tokens = SessionTokens.From(
+                await Clients.Anonymous(Visitor.Text).LoginAsync(request, context.RequestAborted),
+                Time.GetUtcNow()
+            );
             var me = await Clients.For(tokens.AccessToken).GetMeAsync(context.RequestAborted);
             var sessionId = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
             Store.Put(sessionId, tokens);

@@ -1,5 +1,6 @@
 using IPiece.Api.Client;
 using IPiece.Api.Client.Auth;
+using IPiece.Api.Client.Http;
 
 namespace IPiece.Web.Hosting;
 
@@ -10,16 +11,30 @@ public sealed class ApiClientFactory(IHttpClientFactory http, TimeProvider time)
     public const string ClientName = "api";
 
     /// <summary>A client for public data.</summary>
+    /// <param name="address">The visitor's address; null for what this server asks for itself.</param>
     /// <returns>The client.</returns>
-    public IPieceClient Anonymous() => new(http.CreateClient(ClientName), tokens: null, time);
+    public IPieceClient Anonymous(string? address = null) => Create(tokens: null, address);
 
     /// <summary>A client that acts with one known token.</summary>
     /// <param name="accessToken">The token.</param>
+    /// <param name="address">The visitor's address; null when it is not known.</param>
     /// <returns>The client.</returns>
-    public IPieceClient For(string accessToken) => For(new FixedAccessToken(accessToken));
+    public IPieceClient For(string accessToken, string? address = null) => For(new FixedAccessToken(accessToken), address);
 
-    /// <summary>A client that acts for whoever the source names.</summary>
+    /// <summary>A client that acts for whoever the source names, counted against their own address rather than this server's.</summary>
     /// <param name="tokens">The source of tokens.</param>
+    /// <param name="address">The visitor's address; null when it is not known.</param>
     /// <returns>The client.</returns>
-    public IPieceClient For(IAccessTokenSource tokens) => new(http.CreateClient(ClientName), tokens, time);
+    public IPieceClient For(IAccessTokenSource tokens, string? address = null) => Create(tokens, address);
+
+    private IPieceClient Create(IAccessTokenSource? tokens, string? address)
+    {
+        var client = http.CreateClient(ClientName);
+        if (address is not null)
+        {
+            client.DefaultRequestHeaders.Add(ApiHeaders.ClientAddress, address);
+        }
+
+        return new IPieceClient(client, tokens, time);
+    }
 }

@@ -1,10 +1,12 @@
 using IPiece.Api.Client;
+using IPiece.ServiceDefaults.Security;
 using IPiece.Web.Components.Ui;
 using IPiece.Web.Live;
 using IPiece.Web.Localization;
 using IPiece.Web.Sessions;
 using IPiece.Web.Trading;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -34,19 +36,27 @@ public static class WebServices
         AddKeys(builder);
         AddSignIn(services);
 
-        services.AddHttpClient(
-            ApiClientFactory.ClientName,
-            client =>
-            {
-                client.BaseAddress = new Uri("http://api");
-                client.Timeout = ApiTimeout;
-            }
-        );
+        services
+            .AddHttpClient(
+                ApiClientFactory.ClientName,
+                client =>
+                {
+                    client.BaseAddress = new Uri("http://api");
+                    client.Timeout = ApiTimeout;
+                }
+            )
+            // Beside the key the Api believes whom a call is made for, and counts limits by person.
+            .AddHttpMessageHandler<InternalKeyHandler>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<VisitorAddress>();
+        services.AddScoped<CircuitHandler, VisitorCircuitHandler>();
         services.AddSingleton<ApiClientFactory>();
         services.AddSingleton<SessionTokenStore>();
         services.AddScoped<UserSession>();
         services.AddScoped<IPieceClient>(provider =>
-            provider.GetRequiredService<ApiClientFactory>().For(provider.GetRequiredService<UserSession>())
+            provider
+                .GetRequiredService<ApiClientFactory>()
+                .For(provider.GetRequiredService<UserSession>(), provider.GetRequiredService<VisitorAddress>().Text)
         );
 
         services.AddSingleton<MarketHub>();

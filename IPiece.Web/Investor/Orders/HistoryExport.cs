@@ -51,6 +51,7 @@ public static class HistoryExport
     {
         var store = context.RequestServices.GetRequiredService<SessionTokenStore>();
         var clients = context.RequestServices.GetRequiredService<ApiClientFactory>();
+        var address = context.RequestServices.GetRequiredService<VisitorAddress>().Text;
         if (
             SessionClaims.SessionIdOf(context.User) is not { } sessionId
             || SessionClaims.TokensOf(context.User) is not { } known
@@ -62,7 +63,7 @@ public static class HistoryExport
 
         try
         {
-            var file = await export(clients.For(tokens.AccessToken), Format.IsKorean ? "ko" : "en", context.RequestAborted);
+            var file = await export(clients.For(tokens.AccessToken, address), Format.IsKorean ? "ko" : "en", context.RequestAborted);
             context.Response.Headers.CacheControl = "no-store";
             return Results.Stream(file, ContentType, "ipiece-" + path);
         }

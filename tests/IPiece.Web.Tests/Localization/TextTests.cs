@@ -34,6 +34,10 @@ public sealed partial class TextTests
     private static readonly string[] OwnProblems = ["refused", "unreachable", "unknown", "internal"];
 
     private static readonly string WebFolder = Find();
+
+    /// <summary>What staff can meet when they ask for a change or decide on one.</summary>
+    private static readonly string ChangeCodes = Path.Combine(WebFolder, "..", "IPiece.Data", "Requests", "ChangeCodes.cs");
+
     private static readonly Dictionary<string, string> English = Read("Text.resx");
     private static readonly Dictionary<string, string> Korean = Read("Text.ko.resx");
 
@@ -78,6 +82,7 @@ public sealed partial class TextTests
         var documented = File.ReadLines(Path.Combine(WebFolder, "..", "docs", "api.md"))
             .Where(line => ErrorRow().IsMatch(line))
             .SelectMany(line => Code().Matches(line).Select(match => match.Groups[1].Value))
+            .Concat(StaffCode().Matches(File.ReadAllText(ChangeCodes)).Select(match => match.Groups[1].Value))
             .Distinct()
             .ToList();
         var written = English.Keys.Where(key => key.StartsWith(Problem, StringComparison.Ordinal)).Select(key => key[Problem.Length..]);
@@ -115,6 +120,9 @@ public sealed partial class TextTests
 
     [GeneratedRegex("`([A-Za-z]+)`")]
     private static partial Regex Code();
+
+    [GeneratedRegex("= \"([A-Za-z]+)\";")]
+    private static partial Regex StaffCode();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Argument();

@@ -9,8 +9,16 @@ internal sealed class AuctionMarketOrders
     private readonly List<long> _inOrder = [];
     private readonly HashSet<long> _waiting = [];
 
-    /// <summary>The ids, oldest first.</summary>
-    public IEnumerable<long> Ids => _inOrder.Where(_waiting.Contains);
+    /// <summary>How many ever came; some may have left.</summary>
+    public int Turns => _inOrder.Count;
+
+    /// <summary>The order of a turn, oldest first.</summary>
+    /// <returns>False when it no longer waits.</returns>
+    public bool TryAt(int turn, out long id)
+    {
+        id = _inOrder[turn];
+        return _waiting.Contains(id);
+    }
 
     public void Add(long id)
     {

@@ -17,13 +17,18 @@ public static class BookDigest
     /// <param name="price">Its price.</param>
     /// <param name="quantity">The units.</param>
     /// <returns>A term of the sum.</returns>
-    public static ulong Of(long id, long price, long quantity)
+    public static ulong Of(long id, long price, long quantity) => unchecked(WordOf(id, price) * (ulong)quantity);
+
+    /// <summary>The part of one unit of an order.</summary>
+    /// <param name="id">The order.</param>
+    /// <param name="price">Its price.</param>
+    /// <returns>An odd word.</returns>
+    public static ulong WordOf(long id, long price)
     {
         unchecked
         {
             var word = ((ulong)id * IdMultiplier) ^ BitOperations.RotateLeft((ulong)price * PriceMultiplier, Half);
-            word = (word ^ (word >> Half)) * PriceMultiplier;
-            return (word | 1) * (ulong)quantity;
+            return ((word ^ (word >> Half)) * PriceMultiplier) | 1;
         }
     }
 }

@@ -12,15 +12,14 @@ public interface IOrderBook
     /// <summary>How many orders rest.</summary>
     int OpenOrders { get; }
 
+    /// <summary>Units resting on both sides.</summary>
+    long OpenQuantity { get; }
+
     /// <summary>Units resting on a side; both sides together stay within 63 bits.</summary>
     long TotalQuantity(Side side);
 
     /// <summary>The best price of a side, or 0 when it is empty.</summary>
     long BestPrice(Side side);
-
-    /// <summary>Makes room for a price.</summary>
-    /// <returns>False when this book cannot hold it together with what rests.</returns>
-    bool TryCover(long price);
 
     /// <summary>Finds a resting order.</summary>
     bool TryGet(long id, out RestingOrder order);
@@ -29,11 +28,12 @@ public interface IOrderBook
     bool TryBest(Side side, out RestingOrder order);
 
     /// <summary>Adds an order behind all others at its price.</summary>
-    void Add(in RestingOrder order);
+    /// <returns>False, and nothing changed, when this book cannot hold the price together with what rests.</returns>
+    bool TryAdd(in RestingOrder order);
 
     /// <summary>Takes an order out whole.</summary>
     /// <returns>False when no such order rests.</returns>
-    bool TryRemove(long id, out RestingOrder order);
+    bool TryRemove(long id, out long quantity);
 
     /// <summary>Takes units off a resting order, which keeps its place; at none left it leaves.</summary>
     void Reduce(long id, long quantity);

@@ -26,11 +26,11 @@ public sealed partial class Market
             _staticReference = auction.Price;
         }
 
-        foreach (var id in _waiting.Ids)
+        for (var turn = 0; turn < _waiting.Turns; turn++)
         {
-            if (Book.TryRemove(id, out var order))
+            if (_waiting.TryAt(turn, out var id) && Book.TryRemove(id, out var quantity))
             {
-                _listener.Cancelled(id, order.Quantity, CancelReason.Market);
+                _listener.Cancelled(id, quantity, CancelReason.Market);
             }
         }
 

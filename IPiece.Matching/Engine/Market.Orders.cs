@@ -31,7 +31,11 @@ public sealed partial class Market
             return;
         }
 
-        var result = Match(AsTaker(order));
+        // Most orders meet nobody: they are not even made takers. Where only equal prices trade, nothing equal lies beyond the best price.
+        var best = Book.BestPrice(order.Side == Side.Buy ? Side.Sell : Side.Buy);
+        var result = Reaches(order.Side, EffectivePrice(order), best)
+            ? Match(AsTaker(order))
+            : new MatchResult(order.Quantity, StoppedBySelfTrade: false);
         if (result.Remaining == 0)
         {
             return;
@@ -148,14 +152,14 @@ public sealed partial class Market
 
     private void Cancel(long id, CancelReason reason)
     {
-        if (!Book.TryRemove(id, out var order))
+        if (!Book.TryRemove(id, out var quantity))
         {
             _listener.Rejected(id, RejectReason.UnknownId);
             return;
         }
 
         _waiting.Remove(id);
-        _listener.Cancelled(id, order.Quantity, reason);
+        _listener.Cancelled(id, quantity, reason);
     }
 
     private void CopyAll(List<RestingOrder> orders)

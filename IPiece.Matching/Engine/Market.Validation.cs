@@ -30,15 +30,7 @@ public sealed partial class Market
             return reason;
         }
 
-        var taker = AsTaker(order);
-        if (order.PostOnly && Book.Fillable(taker with { Quantity = 1, SelfTrade = SelfTradePolicy.None }) > 0)
-        {
-            return RejectReason.WouldTrade;
-        }
-
-        return order.TimeInForce == TimeInForce.FillOrKill && FillableInside(taker) < order.Quantity
-            ? RejectReason.CannotFill
-            : RejectReason.None;
+        return order.PostOnly || order.TimeInForce == TimeInForce.FillOrKill ? ValidateTrading(order) : RejectReason.None;
     }
 
     /// <summary>Whether a replace would be taken now. Changes nothing.</summary>
@@ -70,6 +62,17 @@ public sealed partial class Market
     private static bool IsBeyond(long price, long quantity, long limit) =>
         Math.BigMul(price, quantity, out var low) != 0 || low < 0 || low > limit;
 
+    private bool IsOnTick(long price)
+    {
+        if (price <= 0)
+        {
+            return false;
+        }
+
+        var tick = Rules.Ticks.TickAt(price);
+        return tick == 1 || price % tick == 0;
+    }
+
     private RejectReason ValidatePhase(in NewOrder order)
     {
         var closed = ClosedReason();
@@ -86,6 +89,19 @@ public sealed partial class Market
 
         // Where only equal prices trade, an order without a price has nothing to be equal to.
         return order.Type == OrderType.Market && EqualPriceOnly ? RejectReason.NotAllowedInPhase : RejectReason.None;
+    }
+
+    private RejectReason ValidateTrading(in NewOrder order)
+    {
+        var taker = AsTaker(order);
+        if (order.PostOnly && Book.Fillable(taker with { Quantity = 1, SelfTrade = SelfTradePolicy.None }) > 0)
+        {
+            return RejectReason.WouldTrade;
+        }
+
+        return order.TimeInForce == TimeInForce.FillOrKill && FillableInside(taker) < order.Quantity
+            ? RejectReason.CannotFill
+            : RejectReason.None;
     }
 
     private RejectReason ClosedReason() =>
@@ -109,14 +125,14 @@ public sealed partial class Market
             return RejectReason.BadQty;
         }
 
-        if (quantity % Rules.Lot != 0)
+        if (Rules.Lot > 1 && quantity % Rules.Lot != 0)
         {
             return RejectReason.BadLot;
         }
 
         if (type == OrderType.Limit)
         {
-            if (price <= 0 || price % Rules.Ticks.TickAt(price) != 0)
+            if (!IsOnTick(price))
             {
                 return RejectReason.OffTick;
             }
@@ -128,7 +144,7 @@ public sealed partial class Market
         }
 
         // The book's own sums stay within 63 bits too, so that nothing a command says can overflow later.
-        var open = Book.TotalQuantity(Side.Buy) + Book.TotalQuantity(Side.Sell) - released;
+        var open = Book.OpenQuantity - released;
         return quantity > Rules.MaxQuantity || quantity > long.MaxValue - open || IsBeyond(price, quantity, Rules.MaxNotionalKrw)
             ? RejectReason.TooLarge
             : RejectReason.None;

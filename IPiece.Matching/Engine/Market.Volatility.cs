@@ -48,42 +48,44 @@ public sealed partial class Market
 
     private MatchResult MatchGuarded(in IncomingOrder taker)
     {
+        var opposite = taker.Side == Side.Buy ? Side.Sell : Side.Buy;
+        var best = Book.BestPrice(opposite);
         var guard = Guard();
         var (dynamicReference, staticReference) = (DynamicReference, StaticReference);
-        var opposite = taker.Side == Side.Buy ? Side.Sell : Side.Buy;
-        var remaining = taker.Quantity;
-        while (remaining > 0 && Book.TryBest(opposite, out var maker) && Reaches(taker, maker.Price))
+        var result = new MatchResult(taker.Quantity, StoppedBySelfTrade: false);
+        while (result is { Remaining: > 0, StoppedBySelfTrade: false } && Reaches(taker.Side, taker.LimitPrice, best))
         {
-            if (guard.Contains(maker.Price))
+            if (guard.Contains(best))
             {
-                var result = Book.Match(Clip(taker, guard) with { Quantity = remaining }, this);
-                remaining = result.Remaining;
-                if (result.StoppedBySelfTrade)
-                {
-                    return result;
-                }
+                result = Book.Match(Clip(taker, guard) with { Quantity = result.Remaining }, this);
             }
-            else if (maker.Account != taker.Account || taker.SelfTrade == SelfTradePolicy.None)
-            {
-                Interrupt(maker.Price, dynamicReference, staticReference);
-                break;
-            }
-            else
+            else if (MeetsItself(taker, opposite, out var own))
             {
                 // An account that meets itself would not have traded, so it interrupts nothing.
                 if (taker.SelfTrade != SelfTradePolicy.CancelNewest)
                 {
-                    Cancel(maker.Id, CancelReason.SelfTrade);
+                    Cancel(own, CancelReason.SelfTrade);
                 }
 
-                if (taker.SelfTrade != SelfTradePolicy.CancelOldest)
-                {
-                    return new MatchResult(remaining, StoppedBySelfTrade: true);
-                }
+                result = result with { StoppedBySelfTrade = taker.SelfTrade != SelfTradePolicy.CancelOldest };
             }
+            else
+            {
+                Interrupt(best, dynamicReference, staticReference);
+                break;
+            }
+
+            best = Book.BestPrice(opposite);
         }
 
-        return new MatchResult(remaining, StoppedBySelfTrade: false);
+        return result;
+    }
+
+    private bool MeetsItself(in IncomingOrder taker, Side opposite, out long own)
+    {
+        var meets = Book.TryBest(opposite, out var maker) && maker.Account == taker.Account && taker.SelfTrade != SelfTradePolicy.None;
+        own = maker.Id;
+        return meets;
     }
 
     // Beyond both limits it is a dynamic interruption: only one measure applies at a time.
@@ -95,8 +97,9 @@ public sealed partial class Market
         Enter(MarketPhase.CallAuction, kind);
     }
 
-    private static bool Reaches(in IncomingOrder taker, long price) =>
-        taker.Side == Side.Buy ? price <= taker.LimitPrice : price >= taker.LimitPrice;
+    // A price of 0 is none.
+    private static bool Reaches(Side side, long limitPrice, long price) =>
+        price > 0 && (side == Side.Buy ? price <= limitPrice : price >= limitPrice);
 
     private static IncomingOrder Clip(in IncomingOrder taker, VolatilityGuard guard) =>
         taker with

@@ -141,15 +141,19 @@ public sealed partial class Market : IBookEvents
 
     private void Rest(in RestingOrder order)
     {
-        if (!Book.TryCover(order.Price))
+        if (!Book.TryAdd(order))
         {
-            // Without a daily limit prices can lie further apart than a ladder may be long: the sorted book takes over, for good.
-            var roomy = new NaiveOrderBook();
-            OrderBooks.Copy(Book, roomy);
-            Book = roomy;
+            RestElsewhere(order);
         }
+    }
 
-        Book.Add(order);
+    // Without a daily limit prices can lie further apart than a ladder may be long: the sorted book takes over, for good.
+    private void RestElsewhere(in RestingOrder order)
+    {
+        var roomy = new NaiveOrderBook();
+        OrderBooks.Copy(Book, roomy);
+        Book = roomy;
+        _ = roomy.TryAdd(order);
     }
 
     private void SetDay(long basePrice, bool firstDay, PriceBand? band)

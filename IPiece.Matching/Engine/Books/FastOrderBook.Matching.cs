@@ -17,7 +17,8 @@ public sealed partial class FastOrderBook
             {
                 var slot = ladder.Levels[index].Head - 1;
                 ref var maker = ref _pool[slot];
-                if (maker.Account == taker.Account && taker.SelfTrade != SelfTradePolicy.None)
+                var account = _pool.AccountOf(slot);
+                if (account == taker.Account && taker.SelfTrade != SelfTradePolicy.None)
                 {
                     if (taker.SelfTrade != SelfTradePolicy.CancelNewest)
                     {
@@ -35,7 +36,7 @@ public sealed partial class FastOrderBook
 
                 var quantity = Math.Min(remaining, maker.Quantity);
                 remaining -= quantity;
-                var fill = new Fill(maker.Id, maker.Account, price, quantity);
+                var fill = new Fill(maker.Id, account, price, quantity);
                 Take(ladder, index, slot, ref maker, quantity);
                 events.Filled(taker, fill);
             }
@@ -54,7 +55,7 @@ public sealed partial class FastOrderBook
             for (var slot = ladder.Levels[index].Head - 1; slot >= 0; slot = _pool[slot].Next)
             {
                 ref var maker = ref _pool[slot];
-                if (maker.Account == taker.Account && taker.SelfTrade != SelfTradePolicy.None)
+                if (_pool.AccountOf(slot) == taker.Account && taker.SelfTrade != SelfTradePolicy.None)
                 {
                     if (taker.SelfTrade != SelfTradePolicy.CancelOldest)
                     {

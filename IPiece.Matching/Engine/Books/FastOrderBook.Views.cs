@@ -61,7 +61,7 @@ public sealed partial class FastOrderBook
                     return;
                 }
 
-                orders.Add(AsResting(ref _pool[slot]));
+                orders.Add(AsResting(slot));
                 copied += _pool[slot].Quantity;
             }
         }
@@ -79,7 +79,7 @@ public sealed partial class FastOrderBook
         {
             for (var slot = ladder.Levels[index].Head - 1; slot >= 0; slot = _pool[slot].Next)
             {
-                hash = Fnv.Add(hash, AsResting(ref _pool[slot]));
+                hash = Fnv.Add(hash, AsResting(slot));
             }
         }
 

@@ -14,7 +14,7 @@ public sealed partial class FastOrderBook : IOrderBook
     private const int InitialOrders = 1 << 12;
     private const int MarginLevels = 512;
     private readonly OrderPool _pool;
-    private readonly OrderIdMap _ids;
+    private readonly OrderIdIndex _ids;
     private long _step;
     private long _lowest;
     private int _size;
@@ -31,7 +31,7 @@ public sealed partial class FastOrderBook : IOrderBook
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(step);
         _pool = new OrderPool(expectedOrders);
-        _ids = new OrderIdMap(expectedOrders);
+        _ids = new OrderIdIndex(_pool, expectedOrders);
         _step = step;
         _lowest = lowestPrice - (lowestPrice % step);
         _size = (int)Math.Clamp(((highestPrice - _lowest) / step) + 1, 1, MaxLevels);
@@ -56,6 +56,9 @@ public sealed partial class FastOrderBook : IOrderBook
     public int OpenOrders => _ids.Count;
 
     /// <inheritdoc />
+    public long OpenQuantity => _bids.Quantity + _asks.Quantity;
+
+    /// <inheritdoc />
     public long TotalQuantity(Side side) => Ladder(side).Quantity;
 
     /// <inheritdoc />
@@ -66,17 +69,10 @@ public sealed partial class FastOrderBook : IOrderBook
     }
 
     /// <inheritdoc />
-    public bool TryCover(long price)
-    {
-        var offset = price - _lowest;
-        return (offset >= 0 && offset / _step < _size && offset % _step == 0) || TryGrow(price);
-    }
-
-    /// <inheritdoc />
     public bool TryGet(long id, out RestingOrder order)
     {
         var slot = _ids.Find(id);
-        order = slot < 0 ? default : AsResting(ref _pool[slot]);
+        order = slot < 0 ? default : AsResting(slot);
         return slot >= 0;
     }
 
@@ -84,24 +80,85 @@ public sealed partial class FastOrderBook : IOrderBook
     public bool TryBest(Side side, out RestingOrder order)
     {
         var ladder = Ladder(side);
-        order = ladder.Best < 0 ? default : AsResting(ref _pool[ladder.Levels[ladder.Best].Head - 1]);
+        order = ladder.Best < 0 ? default : AsResting(ladder.Levels[ladder.Best].Head - 1);
         return ladder.Best >= 0;
     }
 
     /// <inheritdoc />
-    public void Add(in RestingOrder order)
+    public bool TryAdd(in RestingOrder order)
+    {
+        var ladder = Ladder(order.Side);
+        var index = ladder.Find(order.Price);
+        if (index < 0)
+        {
+            if (!TryGrow(order.Price))
+            {
+                return false;
+            }
+
+            ladder = Ladder(order.Side);
+            index = ladder.Find(order.Price);
+        }
+
+        Link(order, ladder, index);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public bool TryRemove(long id, out long quantity)
+    {
+        var slot = _ids.Find(id);
+        if (slot < 0)
+        {
+            quantity = 0;
+            return false;
+        }
+
+        ref var node = ref _pool[slot];
+        quantity = node.Quantity;
+        Take(Ladder(node.Side), node.Level, slot, ref node, quantity);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public void Reduce(long id, long quantity)
+    {
+        var slot = _ids.Find(id);
+        ref var node = ref _pool[slot];
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(quantity, node.Quantity);
+        var ladder = Ladder(node.Side);
+        Take(ladder, node.Level, slot, ref node, quantity);
+    }
+
+    /// <inheritdoc />
+    public void Clear()
+    {
+        _bids.Clear();
+        _asks.Clear();
+        _ids.Clear();
+        _pool.Clear();
+        _digest = 0;
+    }
+
+    private RestingOrder AsResting(int slot)
+    {
+        ref var node = ref _pool[slot];
+        return new RestingOrder(node.Id, _pool.AccountOf(slot), node.Side, Ladder(node.Side).PriceAt(node.Level), node.Quantity);
+    }
+
+    private PriceLadder Ladder(Side side) => side == Side.Buy ? _bids : _asks;
+
+    private void Link(in RestingOrder order, PriceLadder ladder, int index)
     {
         var slot = _pool.Rent();
-        var ladder = Ladder(order.Side);
-        var index = ladder.IndexOf(order.Price);
         ref var level = ref ladder.Levels[index];
         ref var node = ref _pool[slot];
         node.Id = order.Id;
-        node.Account = order.Account;
         node.Quantity = order.Quantity;
-        node.Price = order.Price;
+        node.Level = index;
         node.Side = order.Side;
         node.Next = -1;
+        _pool.AccountOf(slot) = order.Account;
         node.Previous = level.Tail - 1;
         if (level.Tail == 0)
         {
@@ -121,52 +178,11 @@ public sealed partial class FastOrderBook : IOrderBook
         _ids.Add(order.Id, slot);
     }
 
-    /// <inheritdoc />
-    public bool TryRemove(long id, out RestingOrder order)
-    {
-        var slot = _ids.Find(id);
-        if (slot < 0)
-        {
-            order = default;
-            return false;
-        }
-
-        ref var node = ref _pool[slot];
-        order = AsResting(ref node);
-        var ladder = Ladder(node.Side);
-        Take(ladder, ladder.IndexOf(node.Price), slot, ref node, node.Quantity);
-        return true;
-    }
-
-    /// <inheritdoc />
-    public void Reduce(long id, long quantity)
-    {
-        var slot = _ids.Find(id);
-        ref var node = ref _pool[slot];
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(quantity, node.Quantity);
-        var ladder = Ladder(node.Side);
-        Take(ladder, ladder.IndexOf(node.Price), slot, ref node, quantity);
-    }
-
-    /// <inheritdoc />
-    public void Clear()
-    {
-        _bids.Clear();
-        _asks.Clear();
-        _ids.Clear();
-        _pool.Clear();
-        _digest = 0;
-    }
-
-    private static RestingOrder AsResting(ref OrderNode node) => new(node.Id, node.Account, node.Side, node.Price, node.Quantity);
-
-    private PriceLadder Ladder(Side side) => side == Side.Buy ? _bids : _asks;
-
     private void Take(PriceLadder ladder, int index, int slot, ref OrderNode node, long quantity)
     {
         ref var level = ref ladder.Levels[index];
         ladder.Quantity -= quantity;
-        _digest = unchecked(_digest - BookDigest.Of(node.Id, node.Price, quantity));
+        _digest = unchecked(_digest - BookDigest.Of(node.Id, ladder.PriceAt(index), quantity));
         level.Quantity -= quantity;
         node.Quantity -= quantity;
         if (node.Quantity > 0)
@@ -198,7 +214,7 @@ public sealed partial class FastOrderBook : IOrderBook
             ladder.Vacate(index);
         }
 
-        _ids.Remove(node.Id);
+        _ids.Remove(node.Id, slot);
         _pool.Return(slot);
     }
 
@@ -232,7 +248,7 @@ public sealed partial class FastOrderBook : IOrderBook
         _digest = 0;
         foreach (var order in orders)
         {
-            Add(order);
+            Link(order, Ladder(order.Side), Ladder(order.Side).Find(order.Price));
         }
 
         return true;

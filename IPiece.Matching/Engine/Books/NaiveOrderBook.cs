@@ -17,13 +17,13 @@ public sealed class NaiveOrderBook : IOrderBook
     public int OpenOrders => _places.Count;
 
     /// <inheritdoc />
+    public long OpenQuantity => TotalQuantity(Side.Buy) + TotalQuantity(Side.Sell);
+
+    /// <inheritdoc />
     public long TotalQuantity(Side side) => Orders(side).Sum(order => order.Quantity);
 
     /// <inheritdoc />
     public long BestPrice(Side side) => Orders(side) is [var best, ..] ? best.Price : 0;
-
-    /// <inheritdoc />
-    public bool TryCover(long price) => true;
 
     /// <inheritdoc />
     public bool TryGet(long id, out RestingOrder order)
@@ -47,22 +47,24 @@ public sealed class NaiveOrderBook : IOrderBook
     }
 
     /// <inheritdoc />
-    public void Add(in RestingOrder order)
+    public bool TryAdd(in RestingOrder order)
     {
         _places.Add(order.Id, (order.Side, order.Price));
         Orders(order.Side).Insert(FirstWorse(order.Side, order.Price), order);
+        return true;
     }
 
     /// <inheritdoc />
-    public bool TryRemove(long id, out RestingOrder order)
+    public bool TryRemove(long id, out long quantity)
     {
-        if (!TryGet(id, out order))
+        var found = TryGet(id, out var order);
+        quantity = order.Quantity;
+        if (found)
         {
-            return false;
+            Reduce(id, quantity);
         }
 
-        Reduce(id, order.Quantity);
-        return true;
+        return found;
     }
 
     /// <inheritdoc />

@@ -15,7 +15,10 @@ public static class OrderBooks
         from.CopyOrders(Side.Sell, long.MaxValue, long.MaxValue, orders);
         foreach (var order in orders)
         {
-            to.Add(order);
+            if (!to.TryAdd(order))
+            {
+                throw new InvalidOperationException($"The book has no room for {order.Price}.");
+            }
         }
     }
 }

@@ -69,6 +69,9 @@ internal sealed class OrderIdMap
         Count--;
     }
 
+    /// <summary>Every slot, in no order.</summary>
+    public int[] Slots() => [.. _entries.Where(entry => entry.SlotPlusOne != 0).Select(entry => entry.SlotPlusOne - 1)];
+
     public void Clear()
     {
         Array.Clear(_entries);

@@ -4,10 +4,14 @@ namespace IPiece.Matching.Engine.Books;
 internal sealed class OrderPool(int capacity)
 {
     private OrderNode[] _nodes = new OrderNode[capacity];
+    private long[] _accounts = new long[capacity];
     private int _used;
     private int _free = -1;
 
     public ref OrderNode this[int slot] => ref _nodes[slot];
+
+    /// <summary>Whose the order in a slot is.</summary>
+    public ref long AccountOf(int slot) => ref _accounts[slot];
 
     public int Rent()
     {
@@ -21,6 +25,7 @@ internal sealed class OrderPool(int capacity)
         if (_used == _nodes.Length)
         {
             Array.Resize(ref _nodes, _nodes.Length * 2);
+            Array.Resize(ref _accounts, _nodes.Length);
         }
 
         return _used++;

@@ -4,6 +4,7 @@ namespace IPiece.Matching.Engine.Books;
 internal sealed class PriceLadder(bool highestFirst, long lowestPrice, long step, int size)
 {
     private readonly LevelBitmap _occupied = new(size);
+    private readonly StepDivision _division = new(step);
 
     /// <summary>The levels by rising price.</summary>
     public LadderLevel[] Levels { get; } = new LadderLevel[size];
@@ -16,13 +17,17 @@ internal sealed class PriceLadder(bool highestFirst, long lowestPrice, long step
 
     public long PriceAt(int index) => lowestPrice + (index * step);
 
-    public int IndexOf(long price) => (int)((price - lowestPrice) / step);
-
-    /// <summary>The index of a level that may hold orders of exactly this price, or -1.</summary>
+    /// <summary>The index of the level of exactly this price, or -1 when the ladder has none.</summary>
     public int Find(long price)
     {
         var offset = price - lowestPrice;
-        return offset >= 0 && offset % step == 0 && offset / step < size ? (int)(offset / step) : -1;
+        if (offset < 0 || offset > uint.MaxValue || !_division.Divides(offset))
+        {
+            return -1;
+        }
+
+        var index = _division.Steps(offset);
+        return unchecked((uint)index < (uint)size) ? index : -1;
     }
 
     public void Occupy(int index)

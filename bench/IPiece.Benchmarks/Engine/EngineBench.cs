@@ -59,6 +59,7 @@ public static class EngineBench
             AscendingIds = true,
             MaxNotionalKrw = 1_000_000_000,
             MaxQuantity = 1_000_000,
+            Volatility = new VolatilityLimits(6, 4, 10),
         };
         var band = PriceBand.Around(new Price(BasePrice), rules.LimitPercent, rules.Ticks);
         var market = new Market(rules, BasePrice, listener, FastOrderBook.ForBand(band, rules.Ticks, ExpectedOrders));

@@ -1,5 +1,6 @@
 using IPiece.Domain.Markets;
 using IPiece.Matching.Engine;
+using IPiece.Matching.Engine.Books;
 using IPiece.Matching.Replay;
 using Xunit;
 
@@ -19,18 +20,45 @@ public sealed class AllocationTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    [Fact]
+    public void Neither_interruption_limits_nor_auction_indications_allocate()
+    {
+        var rules = new MarketRules { Volatility = new VolatilityLimits(6, 4, 10), AscendingIds = true };
+        var market = new Market(rules, 10_000, new WorkloadListener(), new FastOrderBook(7_000, 13_000, 10));
+        var nextId = Gather(market, Run(market, 1, tick: 10));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        _ = Gather(market, Run(market, nextId, tick: 10));
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static long Gather(Market market, long nextId)
+    {
+        market.ChangePhase(MarketPhase.CallAuction, PhaseCause.ClosingAuction);
+        for (var level = 0; level < 20; level++)
+        {
+            market.Place(Limit(nextId++, Side.Sell, 9_900 + (level * 10), 3));
+            market.Place(Limit(nextId++, Side.Buy, 10_100 - (level * 10), 3));
+            Assert.NotNull(market.Indication());
+            _ = market.Digest();
+        }
+
+        market.CancelAllByOperator(account: null);
+        market.ChangePhase(MarketPhase.Continuous, PhaseCause.Session);
+        return nextId;
+    }
+
     // Rests, crosses, sweeps levels, cancels and replaces.
-    private static long Run(Market market, long nextId)
+    private static long Run(Market market, long nextId, int tick = 1)
     {
         for (var round = 0; round < Rounds; round++)
         {
-            var offset = round % 100;
-            market.Place(Limit(nextId++, Side.Sell, 10_001 + offset, 10));
-            market.Place(Limit(nextId++, Side.Sell, 10_002 + offset, 10));
-            market.Place(Limit(nextId++, Side.Buy, 9_999 - offset, 10));
-            market.Replace(nextId - 1, 9_998 - offset, 8);
+            var offset = round % 20 * tick;
+            market.Place(Limit(nextId++, Side.Sell, 10_000 + tick + offset, 10));
+            market.Place(Limit(nextId++, Side.Sell, 10_000 + (2 * tick) + offset, 10));
+            market.Place(Limit(nextId++, Side.Buy, 10_000 - tick - offset, 10));
+            market.Replace(nextId - 1, 10_000 - (2 * tick) - offset, 8);
             market.Cancel(nextId - 1);
-            market.Place(Limit(nextId++, Side.Buy, 10_002 + offset, 15));
+            market.Place(Limit(nextId++, Side.Buy, 10_000 + (2 * tick) + offset, 15));
             market.Place(new NewOrder(nextId, nextId++, Side.Buy, OrderType.Market, TimeInForce.GoodTillCancelled, 0, 5));
         }
 

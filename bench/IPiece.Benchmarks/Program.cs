@@ -1,6 +1,12 @@
 using IPiece.Benchmarks;
 using IPiece.Benchmarks.Durable;
 using IPiece.Benchmarks.Engine;
+using IPiece.Benchmarks.Hosting;
+
+if (args is [FolderGuard.Argument, var folder])
+{
+    return await FolderGuard.RunAsync(folder, Console.In);
+}
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>

@@ -1,0 +1,102 @@
+using System.Globalization;
+using IPiece.Data.Markets;
+using IPiece.Data.Movements;
+using IPiece.Domain.Identifiers;
+using IPiece.Domain.Markets;
+using IPiece.Domain.Money;
+using IPiece.Matching.Sequencing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace IPiece.Benchmarks.Hosting;
+
+/// <summary>What a benchmark trades: instruments of one price, and investors who have plenty of everything.</summary>
+internal sealed record BenchWorld(IReadOnlyList<InstrumentId> Instruments, IReadOnlyList<InvestorId> Investors)
+{
+    public const long BasePrice = 10_000;
+    public const long Tick = 10;
+    public const int DefaultInvestors = 1_000;
+    private const long CashKrw = 1_000_000_000_000;
+    private const long UnitsEach = 10_000_000;
+
+    /// <summary>Lists the instruments and funds the investors, by the same desks as the product.</summary>
+    public static async Task<BenchWorld> SeedAsync(
+        IServiceProvider services,
+        int instruments,
+        int investors,
+        CancellationToken cancellationToken
+    )
+    {
+        var listing = services.GetRequiredService<InstrumentListing>();
+        var today = SeoulTime.DateOf(TimeProvider.System.GetUtcNow());
+        var band = PriceBand.Around(new Price(BasePrice), 30, TickTable.Krx);
+        List<InstrumentId> ids = [.. Enumerable.Range(1, instruments).Select(number => new InstrumentId(number))];
+        foreach (var id in ids)
+        {
+            _ = await listing.ListAsync(Described(id, today, investors), new Price(BasePrice), band, today, cancellationToken);
+        }
+
+        var dataSource = services.GetRequiredService<NpgsqlDataSource>();
+        var people = await PeopleAsync(dataSource, investors, cancellationToken);
+        var desk = services.GetRequiredService<MovementDesk>();
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        _ = await desk.DepositAsync(
+            transaction,
+            people.ConvertAll(person => new Deposit(person, new Krw(CashKrw), $"bench:{person}")),
+            cancellationToken
+        );
+        foreach (var id in ids)
+        {
+            _ = await desk.IssueAsync(
+                transaction,
+                people.ConvertAll(person => new UnitIssue(id, person, new Units(UnitsEach), Krw.Zero, $"bench:{id}:{person}")),
+                cancellationToken
+            );
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        await using var analyze = dataSource.CreateCommand("analyze");
+        _ = await analyze.ExecuteNonQueryAsync(cancellationToken);
+        return new BenchWorld(ids, people);
+    }
+
+    private static Instrument Described(InstrumentId id, DateOnly today, int investors)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"BENCH{id}");
+        return new Instrument
+        {
+            Id = id,
+            Symbol = name,
+            NameKo = name,
+            NameEn = name,
+            Category = "character",
+            IssuerKo = name,
+            IssuerEn = name,
+            DescriptionKo = name,
+            DescriptionEn = name,
+            TotalUnits = new Units(checked(UnitsEach * investors)),
+            OfferingPrice = new Price(BasePrice),
+            ListedOn = today.AddDays(-1),
+        };
+    }
+
+    private static async Task<List<InvestorId>> PeopleAsync(NpgsqlDataSource dataSource, int count, CancellationToken cancellationToken)
+    {
+        await using var insert = dataSource.CreateCommand(
+            """
+            insert into ipiece.investors (display_name, is_demo, kyc_status, created_at)
+            select 'bench', true, 2, now() from generate_series(1, $1) returning id
+            """
+        );
+        insert.Parameters.Add(new NpgsqlParameter<int> { TypedValue = count });
+        var people = new List<InvestorId>(count);
+        await using var reader = await insert.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            people.Add(new InvestorId(reader.GetInt64(0)));
+        }
+
+        return people;
+    }
+}

@@ -29,16 +29,8 @@ public static class DataServices
     public static IHostApplicationBuilder AddIPieceData(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(services =>
-        {
-            var configuration = services.GetRequiredService<IConfiguration>();
-            var connectionString =
-                configuration.GetConnectionString(DatabaseNames.ConnectionName)
-                ?? throw new InvalidOperationException(
-                    $"ConnectionStrings__{DatabaseNames.ConnectionName} is not set: give the address of the database."
-                );
-            return DataSources.Create(connectionString, configuration[RoleKey] ?? DatabaseNames.ApplicationRole);
-        });
+        builder.Services.AddSingleton(services => Connect(services, DataSources.Create));
+        builder.Services.AddKeyedSingleton(DatabaseNames.Batches, (services, _) => Connect(services, DataSources.CreateForBatches));
         builder.Services.AddDbContextFactory<IPieceDbContext>(
             (services, options) => options.UseIPieceNpgsql(services.GetRequiredService<NpgsqlDataSource>())
         );
@@ -57,5 +49,16 @@ public static class DataServices
         builder.Services.AddSingleton<InvariantReport>();
         builder.Services.AddSingleton<InstrumentListing>();
         return builder;
+    }
+
+    private static NpgsqlDataSource Connect(IServiceProvider services, Func<string, string, NpgsqlDataSource> create)
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        var connectionString =
+            configuration.GetConnectionString(DatabaseNames.ConnectionName)
+            ?? throw new InvalidOperationException(
+                $"ConnectionStrings__{DatabaseNames.ConnectionName} is not set: give the address of the database."
+            );
+        return create(connectionString, configuration[RoleKey] ?? DatabaseNames.ApplicationRole);
     }
 }

@@ -1,4 +1,5 @@
 using IPiece.Data;
+using IPiece.Data.Database;
 using IPiece.Data.Invariants;
 using IPiece.Domain.Serialization;
 using IPiece.Matching.Demo;
@@ -13,6 +14,7 @@ using IPiece.Matching.Verification;
 using IPiece.ServiceDefaults;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Npgsql;
 
 namespace IPiece.Matching;
 
@@ -46,7 +48,12 @@ public static class MatchingServices
         services.AddSingleton<MarketFeeds>();
         services.AddSingleton<IMarketPublisher>(provider => provider.GetRequiredService<MarketFeeds>());
         services.AddSingleton<MarketLoader>();
-        services.AddSingleton<BatchExecutor>();
+        services.AddSingleton(provider =>
+            ActivatorUtilities.CreateInstance<BatchExecutor>(
+                provider,
+                provider.GetRequiredKeyedService<NpgsqlDataSource>(DatabaseNames.Batches)
+            )
+        );
         services.AddSingleton<SequencerServices>();
         services.AddSingleton<MarketHost>();
         services.AddSingleton<LeaseStore>();

@@ -64,7 +64,7 @@ public sealed class ChainInstruction
             );
             builder.HasKey(instruction => instruction.Id);
             builder.HasIndex(instruction => instruction.Id).HasFilter("state = 0").HasDatabaseName("ix_chain_instructions_pending");
-            builder.HasIndex(instruction => instruction.BatchId);
+            builder.HasIndex(instruction => instruction.BatchId).HasFilter("batch_id is not null");
             builder.HasIndex(instruction => new { instruction.Kind, instruction.ReferenceId }).IsUnique();
             builder
                 .HasIndex(instruction => instruction.InvestorId)

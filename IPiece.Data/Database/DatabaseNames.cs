@@ -12,5 +12,8 @@ public static class DatabaseNames
     /// <summary>Connection string's name in configuration.</summary>
     public const string ConnectionName = "ipiecedb";
 
+    /// <summary>The key of the data source for batches, which runs the same few statements all day long.</summary>
+    public const string Batches = "batches";
+
     internal const string MigrationsTable = "ef_migrations";
 }

@@ -42,7 +42,6 @@ public sealed class Hold
             builder.HasKey(hold => hold.Id);
             builder.Property(hold => hold.Id).ValueGeneratedNever();
             builder.HasIndex(hold => hold.AccountId).HasFilter("remaining > 0").HasDatabaseName("ix_holds_open_by_account");
-            builder.HasIndex(hold => new { hold.Purpose, hold.ReferenceId });
         }
     }
 }

@@ -32,6 +32,15 @@ internal static class LedgerWriter
         select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """;
 
+    private const string CopyLines = """
+        copy ipiece.journal_lines
+            (journal_id, line_number, account_id, account_version, posted_delta, held_delta, posted_after, held_after, hold_id)
+        from stdin (format binary)
+        """;
+
+    /// <summary>Copying costs a third less a line, and a round trip of its own.</summary>
+    private const int CopiedFrom = 500;
+
     private const string UpdateHolds = """
         update ipiece.holds h set remaining = u.remaining, closed_at = u.closed_at
         from unnest($1, $2, $3) as u (id, remaining, closed_at) where h.id = u.id
@@ -59,12 +68,21 @@ internal static class LedgerWriter
         batch.BatchCommands.Add(new NpgsqlBatchCommand(LookUpByKey));
         AddJournals(batch, state);
         AddNewHolds(batch, [.. state.Holds.Values.Where(hold => hold.IsNew)]);
-        AddLines(batch, state);
+        var areCopied = state.Lines.Count >= CopiedFrom;
+        if (!areCopied)
+        {
+            AddLines(batch, state);
+        }
+
         AddChangedHolds(batch, [.. state.Holds.Values.Where(hold => hold.IsChanged)]);
         AddAccounts(batch, [.. state.Accounts.Values.Where(account => account.IsChanged)]);
         try
         {
             await batch.ExecuteNonQueryAsync(cancellationToken);
+            if (areCopied)
+            {
+                await CopyLinesAsync(transaction.Connection!, state, cancellationToken);
+            }
         }
         catch (PostgresException exception)
             when (exception.SqlState == PostgresErrorCodes.UniqueViolation && exception.ConstraintName == NaturalKeyIndex)
@@ -140,6 +158,40 @@ internal static class LedgerWriter
         command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(lines, line => line.HeldAfter)));
         command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(lines, line => line.HoldId)));
         batch.BatchCommands.Add(command);
+    }
+
+    private static async Task CopyLinesAsync(NpgsqlConnection connection, LedgerState state, CancellationToken cancellationToken)
+    {
+        // In the order of their largest index, so that its pages are visited once each.
+        state.Lines.Sort(
+            (left, right) =>
+                left.AccountId != right.AccountId
+                    ? left.AccountId.CompareTo(right.AccountId)
+                    : left.AccountVersion.CompareTo(right.AccountVersion)
+        );
+        await using var writer = await connection.BeginBinaryImportAsync(CopyLines, cancellationToken);
+        foreach (var line in state.Lines)
+        {
+            await writer.StartRowAsync(cancellationToken);
+            await writer.WriteAsync(state.Journals[line.JournalIndex].Id.Value, NpgsqlDbType.Bigint, cancellationToken);
+            await writer.WriteAsync(line.LineNumber, NpgsqlDbType.Smallint, cancellationToken);
+            await writer.WriteAsync(line.AccountId, NpgsqlDbType.Bigint, cancellationToken);
+            await writer.WriteAsync(line.AccountVersion, NpgsqlDbType.Bigint, cancellationToken);
+            await writer.WriteAsync(line.PostedDelta, NpgsqlDbType.Bigint, cancellationToken);
+            await writer.WriteAsync(line.HeldDelta, NpgsqlDbType.Bigint, cancellationToken);
+            await writer.WriteAsync(line.PostedAfter, NpgsqlDbType.Bigint, cancellationToken);
+            await writer.WriteAsync(line.HeldAfter, NpgsqlDbType.Bigint, cancellationToken);
+            if (line.HoldId is { } hold)
+            {
+                await writer.WriteAsync(hold, NpgsqlDbType.Bigint, cancellationToken);
+            }
+            else
+            {
+                await writer.WriteNullAsync(cancellationToken);
+            }
+        }
+
+        _ = await writer.CompleteAsync(cancellationToken);
     }
 
     private static void AddChangedHolds(NpgsqlBatch batch, LoadedHold[] holds)

@@ -274,7 +274,8 @@ namespace IPiece.Data.Database.Migrations
                         .HasName("pk_chain_instructions");
 
                     b.HasIndex("BatchId")
-                        .HasDatabaseName("ix_chain_instructions_batch_id");
+                        .HasDatabaseName("ix_chain_instructions_batch_id")
+                        .HasFilter("batch_id is not null");
 
                     b.HasIndex("CounterpartyId")
                         .HasDatabaseName("ix_chain_instructions_unsettled_by_counterparty")
@@ -578,9 +579,6 @@ namespace IPiece.Data.Database.Migrations
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_holds_open_by_account")
                         .HasFilter("remaining > 0");
-
-                    b.HasIndex("Purpose", "ReferenceId")
-                        .HasDatabaseName("ix_holds_purpose_reference_id");
 
                     b.ToTable("holds", "ipiece", t =>
                         {

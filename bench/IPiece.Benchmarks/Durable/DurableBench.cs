@@ -59,7 +59,9 @@ internal static class DurableBench
                 );
             }
 
-            await TellAsync($"run {run} of {Runs}: {fullRate:F0}, {smallRate:F0}, one by one {string.Join(' ', rates.Select(r => $"{r:F0}"))}");
+            await TellAsync(
+                $"run {run} of {Runs}: {fullRate:F0}, {smallRate:F0}, one by one {string.Join(' ', rates.Select(r => $"{r:F0}"))}"
+            );
             var singleCpu = cpu.Take(SingleOrders * Connections.Length);
             await TellAsync($"  us of processor an order, ours and the server's: {fullCpu}, {smallCpu}, one by one {singleCpu}");
             await TellAsync($"  ms a batch, full: {fullClock.Take()}");
@@ -96,12 +98,7 @@ internal static class DurableBench
     private static Task<double> RateAsync(BenchVenue venue, OrderFlow flow, CancellationToken cancellationToken)
     {
         var intake = venue.Intake;
-        return ClosedLoop.RunAsync(
-            BatchedOrders,
-            InFlight,
-            () => flow.Next(),
-            order => intake.MustPlaceAsync(order, cancellationToken)
-        );
+        return ClosedLoop.RunAsync(BatchedOrders, InFlight, () => flow.Next(), order => intake.MustPlaceAsync(order, cancellationToken));
     }
 
     private static BenchResult Result(string metric, double value, double baseline) =>

@@ -9,6 +9,7 @@ namespace IPiece.Benchmarks.Hosting;
 internal sealed class BenchServer : IAsyncDisposable
 {
     private const string Template = "bench_template";
+    private const int MaxPoolSize = 20;
     private const string GivenServer = "BENCH_POSTGRES";
     private readonly string _connectionString;
     private readonly EmbeddedPostgres? _server;
@@ -73,7 +74,7 @@ internal sealed class BenchServer : IAsyncDisposable
     }
 
     private string ConnectionStringOf(string database) =>
-        new NpgsqlConnectionStringBuilder(_connectionString) { Database = database }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(_connectionString) { Database = database, MaxPoolSize = MaxPoolSize }.ConnectionString;
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {

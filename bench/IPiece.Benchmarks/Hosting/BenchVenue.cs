@@ -101,10 +101,7 @@ internal sealed class BenchVenue : IAsyncDisposable
     {
         for (var poll = 0; poll < MaxPolls; poll++)
         {
-            if (
-                Markets.IsOpen
-                && World.Instruments.All(instrument => Markets.Find(instrument.Value) is { State: SequencerState.Running })
-            )
+            if (Markets.IsOpen && World.Instruments.All(instrument => Markets.Find(instrument.Value) is { State: SequencerState.Running }))
             {
                 return;
             }

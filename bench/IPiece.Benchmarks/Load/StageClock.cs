@@ -35,10 +35,7 @@ internal sealed class StageClock : IBatchProbe
         var text = string.Create(CultureInfo.InvariantCulture, $"{_batches} batches");
         for (var stage = 0; stage < _milliseconds.Length; stage++)
         {
-            text += string.Create(
-                CultureInfo.InvariantCulture,
-                $", {(BatchStage)stage} {_milliseconds[stage] / Math.Max(1, _batches):F2}"
-            );
+            text += string.Create(CultureInfo.InvariantCulture, $", {(BatchStage)stage} {_milliseconds[stage] / Math.Max(1, _batches):F2}");
             _milliseconds[stage] = 0;
         }
 

@@ -39,7 +39,12 @@ internal sealed class OneByOneDesk : IAsyncDisposable
 
     public static async Task<OneByOneDesk> OpenAsync(string connectionString, BenchWorld world, CancellationToken cancellationToken)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 100,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+        };
         var desk = new OneByOneDesk(NpgsqlDataSource.Create(settings.ConnectionString), world, "one-by-one");
         await desk.LoadAsync(cancellationToken);
         return desk;

@@ -42,8 +42,15 @@ internal sealed class OneByOneWriter(NpgsqlBatch batch, int instrument, DateTime
     }
 
     public void Journal(long id, JournalKind kind, string word, ReferenceKind reference, long referenceId) =>
-        Add(OneByOneSql.InsertJournal, id, (short)kind, string.Create(CultureInfo.InvariantCulture, $"{word}:{referenceId}"), at,
-            (short)reference, referenceId);
+        Add(
+            OneByOneSql.InsertJournal,
+            id,
+            (short)kind,
+            string.Create(CultureInfo.InvariantCulture, $"{word}:{referenceId}"),
+            at,
+            (short)reference,
+            referenceId
+        );
 
     public void Line(long journal, Balance account, long posted, long held, long hold) =>
         Add(OneByOneSql.InsertLine, journal, account.Id, account.Version, posted, held, account.Posted, account.Held, hold);
@@ -66,19 +73,23 @@ internal sealed class OneByOneWriter(NpgsqlBatch batch, int instrument, DateTime
         Add(OneByOneSql.InsertTradeLines, [.. values]);
     }
 
-    public void Trade(
-        long id,
-        long sequence,
-        long price,
-        long quantity,
-        RestingEntry buy,
-        RestingEntry sell,
-        bool isBuyTaker,
-        long fee
-    )
+    public void Trade(long id, long sequence, long price, long quantity, RestingEntry buy, RestingEntry sell, bool isBuyTaker, long fee)
     {
-        Add(OneByOneSql.InsertTrade, instrument, id, sequence, price, quantity, buy.Id, sell.Id, buy.Investor, sell.Investor,
-            (short)(isBuyTaker ? Side.Buy : Side.Sell), fee, at);
+        Add(
+            OneByOneSql.InsertTrade,
+            instrument,
+            id,
+            sequence,
+            price,
+            quantity,
+            buy.Id,
+            sell.Id,
+            buy.Investor,
+            sell.Investor,
+            (short)(isBuyTaker ? Side.Buy : Side.Sell),
+            fee,
+            at
+        );
         Add(OneByOneSql.InsertInstruction, instrument, buy.Investor, sell.Investor, quantity, price * quantity, fee, id, at);
     }
 
@@ -96,14 +107,39 @@ internal sealed class OneByOneWriter(NpgsqlBatch batch, int instrument, DateTime
     }
 
     public void Command(long sequence, PlaceOrder order, byte[] hash, RestingEntry placed) =>
-        Add(OneByOneSql.InsertCommand, instrument, sequence, order.InvestorId, order.IdempotencyKey, hash, placed.Id, (short)order.Side,
-            placed.Price, placed.Quantity, Answer(placed), at);
+        Add(
+            OneByOneSql.InsertCommand,
+            instrument,
+            sequence,
+            order.InvestorId,
+            order.IdempotencyKey,
+            hash,
+            placed.Id,
+            (short)order.Side,
+            placed.Price,
+            placed.Quantity,
+            Answer(placed),
+            at
+        );
 
     public void Order(RestingEntry order)
     {
         Add(OneByOneSql.InsertHold, order.Hold, Holding.Account, Holding.Amount, order.Held, order.Id, at, Closed(order));
-        Add(OneByOneSql.InsertOrder, instrument, order.Id, order.Investor, (short)(order.IsBuy ? Side.Buy : Side.Sell), order.Price,
-            order.Quantity, order.Filled, 0L, order.Remaining, Status(order), order.Hold, at);
+        Add(
+            OneByOneSql.InsertOrder,
+            instrument,
+            order.Id,
+            order.Investor,
+            (short)(order.IsBuy ? Side.Buy : Side.Sell),
+            order.Price,
+            order.Quantity,
+            order.Filled,
+            0L,
+            order.Remaining,
+            Status(order),
+            order.Hold,
+            at
+        );
     }
 
     public void Changed(RestingEntry order)
@@ -123,8 +159,16 @@ internal sealed class OneByOneWriter(NpgsqlBatch batch, int instrument, DateTime
     public void Market(List<(RestingEntry Maker, long Quantity)> fills, long commandSequence, long tradeSequence)
     {
         var last = fills.Count == 0 ? null : (object)fills[^1].Maker.Price;
-        Add(OneByOneSql.UpdateMarket, instrument, last is long price ? price : new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint }, at,
-            fills.Sum(fill => fill.Quantity), fills.Sum(fill => fill.Quantity * fill.Maker.Price), commandSequence, tradeSequence);
+        Add(
+            OneByOneSql.UpdateMarket,
+            instrument,
+            last is long price ? price : new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
+            at,
+            fills.Sum(fill => fill.Quantity),
+            fills.Sum(fill => fill.Quantity * fill.Maker.Price),
+            commandSequence,
+            tradeSequence
+        );
     }
 
     private static short Status(RestingEntry order) =>
@@ -137,7 +181,14 @@ internal sealed class OneByOneWriter(NpgsqlBatch batch, int instrument, DateTime
     private static NpgsqlParameter Answer(RestingEntry order) =>
         new()
         {
-            Value = JsonSerializer.Serialize(new { orderId = order.Id, filled = order.Filled, remaining = order.Remaining }),
+            Value = JsonSerializer.Serialize(
+                new
+                {
+                    orderId = order.Id,
+                    filled = order.Filled,
+                    remaining = order.Remaining,
+                }
+            ),
             NpgsqlDbType = NpgsqlDbType.Jsonb,
         };
 

@@ -19,6 +19,15 @@ internal sealed record BenchWorld(IReadOnlyList<InstrumentId> Instruments, IRead
     private const long CashKrw = 1_000_000_000_000;
     private const long UnitsEach = 10_000_000;
 
+    /// <summary>Open round the clock and never interrupted: what is measured is the work, not the hour.</summary>
+    private const string AlwaysOpen = """
+        insert into ipiece.policies (key, effective_from, value, reason) values
+            ('sessionHours', '2000-01-02T00:00:00Z',
+                '{"preOpen":null,"open":"00:00","closingAuction":null,"close":"24:00","weekdays":[1,2,3,4,5,6,7]}', 'A benchmark.'),
+            ('volatility', '2000-01-02T00:00:00Z', '{"dynamicPercent":0,"closingPercent":0,"staticPercent":0,"seconds":120}', 'A benchmark.')
+        on conflict do nothing
+        """;
+
     /// <summary>Lists the instruments and funds the investors, by the same desks as the product.</summary>
     public static async Task<BenchWorld> SeedAsync(
         IServiceProvider services,
@@ -27,6 +36,11 @@ internal sealed record BenchWorld(IReadOnlyList<InstrumentId> Instruments, IRead
         CancellationToken cancellationToken
     )
     {
+        await using (var open = services.GetRequiredService<NpgsqlDataSource>().CreateCommand(AlwaysOpen))
+        {
+            _ = await open.ExecuteNonQueryAsync(cancellationToken);
+        }
+
         var listing = services.GetRequiredService<InstrumentListing>();
         var today = SeoulTime.DateOf(TimeProvider.System.GetUtcNow());
         var band = PriceBand.Around(new Price(BasePrice), 30, TickTable.Krx);
@@ -77,7 +91,7 @@ internal sealed record BenchWorld(IReadOnlyList<InstrumentId> Instruments, IRead
             DescriptionEn = name,
             TotalUnits = new Units(checked(UnitsEach * investors)),
             OfferingPrice = new Price(BasePrice),
-            ListedOn = today.AddDays(-1),
+            ListedOn = today.AddDays(-30),
         };
     }
 

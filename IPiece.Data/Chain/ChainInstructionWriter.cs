@@ -30,8 +30,19 @@ public static class ChainInstructionWriter
             return;
         }
 
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        Add(batch, instructions, createdAt);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Adds the insertion of pending instructions to what else is written, numbered in the given order.</summary>
+    /// <param name="batch">In the transaction that made them true.</param>
+    /// <param name="instructions">At least one; id, state, batch and time are not read.</param>
+    /// <param name="createdAt">Their time.</param>
+    public static void Add(NpgsqlBatch batch, IReadOnlyCollection<ChainInstruction> instructions, DateTimeOffset createdAt)
+    {
         ChainInstruction[] rows = [.. instructions];
-        await using var command = new NpgsqlCommand(Insert, transaction.Connection, transaction);
+        var command = new NpgsqlBatchCommand(Insert);
         command.Parameters.Add(Arrays.Of(NpgsqlDbType.Smallint, Array.ConvertAll(rows, row => (short)row.Kind)));
         command.Parameters.Add(Arrays.Of(NpgsqlDbType.Integer, Array.ConvertAll(rows, row => row.InstrumentId?.Value)));
         command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(rows, row => row.InvestorId.Value)));
@@ -42,6 +53,6 @@ public static class ChainInstructionWriter
         command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(rows, row => row.CounterpartyFeeKrw.Value)));
         command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, Array.ConvertAll(rows, row => row.ReferenceId)));
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = createdAt.ToUniversalTime() });
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        batch.BatchCommands.Add(command);
     }
 }

@@ -17,9 +17,11 @@ public static class DataSources
 
     /// <summary>
     /// A batch looks few of many rows up, by key. Plans are made once for any number of rows, so no batch waits for the planner, and none
-    /// gets the hash joins over whole tables that the planner likes for large batches and that cost twice as much.
+    /// gets the hash joins over whole tables that the planner likes for large batches and that cost twice as much. A plan made while a table
+    /// is small must not read it whole when it has grown.
     /// </summary>
-    private const string BatchPlans = "-c plan_cache_mode=force_generic_plan -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off";
+    private const string BatchPlans =
+        "-c plan_cache_mode=force_generic_plan -c enable_hashjoin=off -c enable_mergejoin=off -c enable_seqscan=off -c jit=off";
 
     /// <summary>The services' data source: works as the role that cannot change what is append-only.</summary>
     /// <param name="connectionString">Of a login that is a member of the role.</param>

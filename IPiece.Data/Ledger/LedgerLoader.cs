@@ -21,72 +21,54 @@ internal static class LedgerLoader
 
     private const string ReadKeys = "select natural_key from ipiece.journals where natural_key = any($1)";
 
-    public static async Task<LedgerState> LoadAsync(NpgsqlTransaction transaction, LedgerScope scope, CancellationToken cancellationToken)
+    /// <summary>Adds the ledger's questions to whatever else is asked; the state is filled when the trip has been made.</summary>
+    public static (LedgerState State, int Accounts) Ask(RoundTrip trip, LedgerScope scope)
     {
-        var accountIds = scope.Accounts.Select(account => account.Value).Distinct().ToArray();
-        var holdIds = scope.Holds.Select(hold => hold.Value).Distinct().ToArray();
-        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
-        batch.BatchCommands.Add(Command(LockAccounts, Arrays.Of(NpgsqlDbType.Bigint, accountIds)));
-        if (holdIds.Length > 0)
-        {
-            batch.BatchCommands.Add(Command(ReadHolds, Arrays.Of(NpgsqlDbType.Bigint, holdIds)));
-        }
-
-        if (scope.NaturalKeys.Count > 0)
-        {
-            batch.BatchCommands.Add(Command(ReadKeys, Arrays.Of(NpgsqlDbType.Text, scope.NaturalKeys.ToArray())));
-        }
-
+        var accountIds = Distinct(scope.Accounts, account => account.Value);
         var state = new LedgerState();
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        await ReadAccountsAsync(reader, state, cancellationToken);
-        if (state.Accounts.Count != accountIds.Length)
+        trip.Ask(LockAccounts, reader => Add(state, reader)).Add(Arrays.Of(NpgsqlDbType.Bigint, accountIds));
+        if (scope.Holds.Count > 0)
         {
-            throw new LedgerRuleException("The ledger refuses: the scope names an account that does not exist.");
-        }
-
-        if (holdIds.Length > 0)
-        {
-            await reader.NextResultAsync(cancellationToken);
-            await ReadHoldsAsync(reader, state, cancellationToken);
+            trip.Ask(ReadHolds, reader => AddHold(state, reader))
+                .Add(Arrays.Of(NpgsqlDbType.Bigint, Distinct(scope.Holds, hold => hold.Value)));
         }
 
         if (scope.NaturalKeys.Count > 0)
         {
-            await reader.NextResultAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                state.PostedKeys.Add(reader.GetString(0));
-            }
+            trip.Ask(ReadKeys, reader => state.PostedKeys.Add(reader.GetString(0)))
+                .Add(Arrays.Of(NpgsqlDbType.Text, scope.NaturalKeys.ToArray()));
         }
 
-        return state;
+        return (state, accountIds.Length);
     }
 
-    private static async Task ReadAccountsAsync(NpgsqlDataReader reader, LedgerState state, CancellationToken cancellationToken)
+    private static long[] Distinct<T>(IReadOnlyCollection<T> ids, Func<T, long> value)
     {
-        while (await reader.ReadAsync(cancellationToken))
+        var distinct = new HashSet<long>(ids.Count);
+        foreach (var id in ids)
         {
-            var account = new LockedAccount(
-                reader.GetInt64(0),
-                (OwnerKind)reader.GetInt16(1),
-                reader.GetInt32(2),
-                reader.GetInt64(3),
-                reader.GetInt64(4),
-                reader.GetInt64(5)
-            );
-            state.Accounts.Add(account.Id, account);
+            _ = distinct.Add(value(id));
         }
+
+        return [.. distinct];
     }
 
-    private static async Task ReadHoldsAsync(NpgsqlDataReader reader, LedgerState state, CancellationToken cancellationToken)
+    private static void Add(LedgerState state, NpgsqlDataReader reader)
     {
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var hold = new LoadedHold(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), isNew: false);
-            state.Holds.Add(hold.Id, hold);
-        }
+        var account = new LockedAccount(
+            reader.GetInt64(0),
+            (OwnerKind)reader.GetInt16(1),
+            reader.GetInt32(2),
+            reader.GetInt64(3),
+            reader.GetInt64(4),
+            reader.GetInt64(5)
+        );
+        state.Accounts.Add(account.Id, account);
     }
 
-    private static NpgsqlBatchCommand Command(string sql, NpgsqlParameter parameter) => new(sql) { Parameters = { parameter } };
+    private static void AddHold(LedgerState state, NpgsqlDataReader reader)
+    {
+        var hold = new LoadedHold(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), isNew: false);
+        state.Holds.Add(hold.Id, hold);
+    }
 }

@@ -1,3 +1,4 @@
+using IPiece.Data.Database;
 using IPiece.Domain.Identifiers;
 using Npgsql;
 
@@ -5,7 +6,7 @@ namespace IPiece.Data.Ledger;
 
 /// <summary>
 /// The one way to move a balance. Opening locks every account in id order with one statement (so sessions never deadlock with each other)
-/// and loads it; holds, releases and postings are then evaluated in memory, checked; <see cref="FlushAsync" /> writes them set-based in
+/// and loads it; holds, releases and postings are then evaluated in memory, checked; <see cref="FlushAsync(CancellationToken)" /> writes them set-based in
 /// one round trip. Committing stays the caller's. Not safe for use from several threads.
 /// </summary>
 public sealed class LedgerSession
@@ -36,18 +37,37 @@ public sealed class LedgerSession
     /// <param name="scope">Everything that may be touched.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The session.</returns>
-    public static async Task<LedgerSession> OpenAsync(
+    public static Task<LedgerSession> OpenAsync(
         NpgsqlTransaction transaction,
+        LedgerIds ids,
+        LedgerScope scope,
+        CancellationToken cancellationToken
+    ) => OpenAsync(new RoundTrip(transaction), null, ids, scope, cancellationToken);
+
+    /// <summary>Locks and loads in one round trip with what else the caller asks.</summary>
+    /// <param name="trip">What is asked before the accounts are locked; made here.</param>
+    /// <param name="askMore">Adds what must be read under the locks.</param>
+    /// <param name="ids">The process's id blocks.</param>
+    /// <param name="scope">Everything that may be touched.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The session.</returns>
+    public static async Task<LedgerSession> OpenAsync(
+        RoundTrip trip,
+        Action<RoundTrip>? askMore,
         LedgerIds ids,
         LedgerScope scope,
         CancellationToken cancellationToken
     )
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(scope.Accounts.Count, MaxAccounts, nameof(scope));
-        var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction has ended.");
+        var connection = trip.Transaction.Connection ?? throw new InvalidOperationException("The transaction has ended.");
         var firstHoldId = scope.NewHolds == 0 ? 0 : await ids.Holds.TakeAsync(connection, scope.NewHolds, cancellationToken);
-        var state = await LedgerLoader.LoadAsync(transaction, scope, cancellationToken);
-        return new LedgerSession(transaction, ids, state, firstHoldId, scope.NewHolds);
+        var (state, accounts) = LedgerLoader.Ask(trip, scope);
+        askMore?.Invoke(trip);
+        await trip.ExecuteAsync(cancellationToken);
+        return state.Accounts.Count == accounts
+            ? new LedgerSession(trip.Transaction, ids, state, firstHoldId, scope.NewHolds)
+            : throw new LedgerRuleException("The ledger refuses: the scope names an account that does not exist.");
     }
 
     /// <summary>A balance as this session sees it now.</summary>
@@ -129,7 +149,7 @@ public sealed class LedgerSession
     /// <summary>Posts a balanced journal.</summary>
     /// <param name="journal">Its head.</param>
     /// <param name="lines">Its lines, in order; per asset they sum to zero. Customers must cover them when the last one is applied.</param>
-    /// <returns>The journal; numbered by <see cref="FlushAsync" />.</returns>
+    /// <returns>The journal; numbered by <see cref="FlushAsync(CancellationToken)" />.</returns>
     /// <exception cref="LedgerRuleException">A rule would be broken. The session is then of no more use.</exception>
     public PostedJournal Post(in JournalDraft journal, ReadOnlySpan<PostingLine> lines)
     {
@@ -167,11 +187,17 @@ public sealed class LedgerSession
     /// <summary>Writes everything since the session was opened. May be called once; the caller commits.</summary>
     /// <param name="cancellationToken">Gives up; the transaction must then be rolled back.</param>
     /// <exception cref="RepeatedJournalException">A natural key was posted before.</exception>
-    public async Task FlushAsync(CancellationToken cancellationToken)
+    public Task FlushAsync(CancellationToken cancellationToken) => FlushAsync(addMore: null, cancellationToken);
+
+    /// <summary>Writes everything since the session was opened, and in the same round trip what the caller adds.</summary>
+    /// <param name="addMore">Adds statements, which run after the ledger's.</param>
+    /// <param name="cancellationToken">Gives up; the transaction must then be rolled back.</param>
+    /// <exception cref="RepeatedJournalException">A natural key was posted before.</exception>
+    public async Task FlushAsync(Action<NpgsqlBatch>? addMore, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isClosed, this);
         _isClosed = true;
-        await LedgerWriter.WriteAsync(_transaction, _ids, _state, cancellationToken);
+        await LedgerWriter.WriteAsync(_transaction, _ids, _state, addMore, cancellationToken);
     }
 
     private PostedJournal Begin(in JournalDraft journal)

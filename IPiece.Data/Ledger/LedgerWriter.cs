@@ -55,27 +55,24 @@ internal static class LedgerWriter
         NpgsqlTransaction transaction,
         LedgerIds ids,
         LedgerState state,
+        Action<NpgsqlBatch>? addMore,
         CancellationToken cancellationToken
     )
     {
-        if (state.Journals.Count == 0)
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        var areCopied = state.Lines.Count >= CopiedFrom;
+        if (state.Journals.Count > 0)
+        {
+            await NumberAsync(transaction.Connection!, ids, state, cancellationToken);
+            Add(batch, state, areCopied);
+        }
+
+        addMore?.Invoke(batch);
+        if (batch.BatchCommands.Count == 0)
         {
             return;
         }
 
-        await NumberAsync(transaction.Connection!, ids, state, cancellationToken);
-        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(LookUpByKey));
-        AddJournals(batch, state);
-        AddNewHolds(batch, [.. state.Holds.Values.Where(hold => hold.IsNew)]);
-        var areCopied = state.Lines.Count >= CopiedFrom;
-        if (!areCopied)
-        {
-            AddLines(batch, state);
-        }
-
-        AddChangedHolds(batch, [.. state.Holds.Values.Where(hold => hold.IsChanged)]);
-        AddAccounts(batch, [.. state.Accounts.Values.Where(account => account.IsChanged)]);
         try
         {
             await batch.ExecuteNonQueryAsync(cancellationToken);
@@ -89,6 +86,20 @@ internal static class LedgerWriter
         {
             throw new RepeatedJournalException("A journal of this session was posted before by someone else.", exception);
         }
+    }
+
+    private static void Add(NpgsqlBatch batch, LedgerState state, bool areCopied)
+    {
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(LookUpByKey));
+        AddJournals(batch, state);
+        AddNewHolds(batch, [.. state.Holds.Values.Where(hold => hold.IsNew)]);
+        if (!areCopied)
+        {
+            AddLines(batch, state);
+        }
+
+        AddChangedHolds(batch, [.. state.Holds.Values.Where(hold => hold.IsChanged)]);
+        AddAccounts(batch, [.. state.Accounts.Values.Where(account => account.IsChanged)]);
     }
 
     private static async Task NumberAsync(

@@ -1,4 +1,5 @@
 using IPiece.Data.Audit;
+using IPiece.Data.Database;
 using IPiece.Data.Ledger;
 using IPiece.Data.Orders;
 using IPiece.Domain.Markets;
@@ -48,17 +49,27 @@ public sealed class BatchExecutor(
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await probe.ReachedAsync(live.Instrument, BatchStage.Begun, cancellationToken);
-        var preamble = await BatchPreamble.ReadAsync(transaction, live, lease, commands, cancellationToken);
+
+        // Fence, keys, locks and balances in one round trip: each later statement sees what the ones before it waited for.
+        var trip = new RoundTrip(transaction);
+        var preamble = BatchPreamble.Ask(trip, live, lease, commands);
+        var investors = new HashSet<long>();
+        var scope = BatchScope.Of(live, commands, accounts, investors);
+        var positions = new Dictionary<long, PositionRow>();
+        var ledger = await LedgerSession.OpenAsync(
+            trip,
+            more => AskPositions(more, live, investors, positions),
+            ids,
+            scope,
+            cancellationToken
+        );
+        preamble.RequireLease(lease);
         await probe.ReachedAsync(live.Instrument, BatchStage.Fenced, cancellationToken);
 
         // A day roll is run by the terms of the session that it begins.
         var terms = commands is [{ Command: { Kind: OrderCommandKind.DayRoll } roll }]
             ? await TermsReader.ReadAsync(connection, live.Instrument, SessionOf(live, roll), cancellationToken)
             : null;
-        var investors = new HashSet<long>();
-        var scope = BatchScope.Of(live, commands, accounts, investors);
-        var ledger = await LedgerSession.OpenAsync(transaction, ids, scope, cancellationToken);
-        var positions = await PositionsAsync(transaction, live, investors, cancellationToken);
         await probe.ReachedAsync(live.Instrument, BatchStage.Locked, cancellationToken);
 
         var run = new BatchRun(live, ledger, accounts, positions, randomEnd);
@@ -68,9 +79,8 @@ public sealed class BatchExecutor(
         await probe.ReachedAsync(live.Instrument, BatchStage.Matched, cancellationToken);
         if (run.Commands.Count > 0)
         {
-            await ledger.FlushAsync(cancellationToken);
+            await ledger.FlushAsync(batch => BatchWriter.AddTo(batch, live, run), cancellationToken);
             await probe.ReachedAsync(live.Instrument, BatchStage.Posted, cancellationToken);
-            await BatchWriter.WriteAsync(transaction, live, run, cancellationToken);
             foreach (var record in run.Audits)
             {
                 _ = await audit.AppendAsync(transaction, record, cancellationToken);
@@ -125,29 +135,22 @@ public sealed class BatchExecutor(
         }
     }
 
-    private static async Task<Dictionary<long, PositionRow>> PositionsAsync(
-        NpgsqlTransaction transaction,
-        LiveMarket live,
-        HashSet<long> investors,
-        CancellationToken cancellationToken
-    )
+    private static void AskPositions(RoundTrip trip, LiveMarket live, HashSet<long> investors, Dictionary<long, PositionRow> positions)
     {
-        var positions = new Dictionary<long, PositionRow>();
         if (investors.Count == 0)
         {
-            return positions;
+            return;
         }
 
-        await using var command = new NpgsqlCommand(ReadPositions, transaction.Connection, transaction);
-        command.Parameters.Add(Parameters.One(live.Instrument.Value));
-        command.Parameters.Add(Parameters.Bigints([.. investors], investor => investor));
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var row = new PositionRow(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
-            positions.Add(row.Investor, row);
-        }
-
-        return positions;
+        var parameters = trip.Ask(
+            ReadPositions,
+            reader =>
+                positions.Add(
+                    reader.GetInt64(0),
+                    new PositionRow(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3))
+                )
+        );
+        parameters.Add(Parameters.One(live.Instrument.Value));
+        parameters.Add(Parameters.Bigints([.. investors], investor => investor));
     }
 }

@@ -1,3 +1,4 @@
+using IPiece.Data.Database;
 using IPiece.Data.Orders;
 using IPiece.Domain.Identifiers;
 using Npgsql;
@@ -36,6 +37,8 @@ internal sealed class BatchPreamble
         where investor_id = any($1)
         """;
 
+    private bool _isFenced;
+
     /// <summary>Answers given before, with the hash of the body they answered.</summary>
     public Dictionary<(long Investor, string Key), (byte[] BodyHash, CommandAnswer Answer)> Answered { get; } = [];
 
@@ -45,130 +48,80 @@ internal sealed class BatchPreamble
     /// <summary>Investors' own limits; whoever has none is not here.</summary>
     public Dictionary<long, OwnLimits> Limits { get; } = [];
 
-    /// <summary>Asks.</summary>
-    /// <exception cref="LeaseLostException">The market is another instance's.</exception>
-    public static async Task<BatchPreamble> ReadAsync(
-        NpgsqlTransaction transaction,
-        LiveMarket live,
-        MarketLeaseTicket lease,
-        List<PendingCommand> commands,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Adds the batch's questions to its first round trip.</summary>
+    public static BatchPreamble Ask(RoundTrip trip, LiveMarket live, MarketLeaseTicket lease, List<PendingCommand> commands)
     {
-        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
-        var fence = Add(batch, Fence);
-        fence.Parameters.Add(Parameters.One(live.Instrument.Value));
-        fence.Parameters.Add(Parameters.One(lease.Owner));
-        fence.Parameters.Add(Parameters.One(lease.Epoch));
         var preamble = new BatchPreamble();
-        var readers = new List<Func<NpgsqlDataReader, CancellationToken, Task>>();
-        AddKeys(batch, live, commands, preamble, readers);
-        AddClosed(batch, live, commands, preamble, readers);
-        AddLimits(batch, commands, preamble, readers);
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-        {
-            throw new LeaseLostException($"The lease of instrument {live.Instrument} at epoch {lease.Epoch} is gone.");
-        }
-
-        foreach (var read in readers)
-        {
-            _ = await reader.NextResultAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                await read(reader, cancellationToken);
-            }
-        }
-
+        var fence = trip.Ask(Fence, _ => preamble._isFenced = true);
+        fence.Add(Parameters.One(live.Instrument.Value));
+        fence.Add(Parameters.One(lease.Owner));
+        fence.Add(Parameters.One(lease.Epoch));
+        preamble.AskKeys(trip, live, commands);
+        preamble.AskClosed(trip, live, commands);
+        preamble.AskLimits(trip, commands);
         return preamble;
     }
 
-    private static void AddKeys(
-        NpgsqlBatch batch,
-        LiveMarket live,
-        List<PendingCommand> commands,
-        BatchPreamble preamble,
-        List<Func<NpgsqlDataReader, CancellationToken, Task>> readers
-    )
+    /// <summary>Nothing may be decided before this has been asked.</summary>
+    /// <exception cref="LeaseLostException">The market is another instance's.</exception>
+    public void RequireLease(MarketLeaseTicket lease)
+    {
+        if (!_isFenced)
+        {
+            throw new LeaseLostException($"The lease of instrument {lease.Instrument} at epoch {lease.Epoch} is gone.");
+        }
+    }
+
+    private void AskKeys(RoundTrip trip, LiveMarket live, List<PendingCommand> commands)
     {
         var keyed = commands.FindAll(pending => pending.Command is { IdempotencyKey: not null, Investor: not null });
         if (keyed.Count > 0)
         {
-            var keys = Add(batch, FindKeys);
-            keys.Parameters.Add(Parameters.Bigints(keyed, pending => pending.Command.Investor!.Value.Value));
-            keys.Parameters.Add(Parameters.Texts(keyed, pending => pending.Command.IdempotencyKey));
-            readers.Add(preamble.ReadAnswerAsync);
+            var keys = trip.Ask(FindKeys, ReadAnswer);
+            keys.Add(Parameters.Bigints(keyed, pending => pending.Command.Investor!.Value.Value));
+            keys.Add(Parameters.Texts(keyed, pending => pending.Command.IdempotencyKey));
         }
 
         // Operators' commands come alone in their batch.
         if (commands is [{ Command: { Investor: null, IdempotencyKey: { } key } }])
         {
-            var operation = Add(batch, FindOperation);
-            operation.Parameters.Add(Parameters.One(live.Instrument.Value));
-            operation.Parameters.Add(Parameters.One(key));
-            readers.Add(preamble.ReadAnswerAsync);
+            var operation = trip.Ask(FindOperation, ReadAnswer);
+            operation.Add(Parameters.One(live.Instrument.Value));
+            operation.Add(Parameters.One(key));
         }
     }
 
-    private static void AddClosed(
-        NpgsqlBatch batch,
-        LiveMarket live,
-        List<PendingCommand> commands,
-        BatchPreamble preamble,
-        List<Func<NpgsqlDataReader, CancellationToken, Task>> readers
-    )
+    private void AskClosed(RoundTrip trip, LiveMarket live, List<PendingCommand> commands)
     {
         var unknown = commands.FindAll(pending =>
             pending.Command.Kind is OrderCommandKind.Cancel or OrderCommandKind.Replace && !live.Orders.ContainsKey(pending.Command.OrderId)
         );
         if (unknown.Count > 0)
         {
-            Add(batch, FindClosed).Parameters.Add(Parameters.Bigints(unknown, pending => pending.Command.OrderId));
-            readers.Add(
-                (reader, _) =>
-                {
-                    preamble.Closed[reader.GetInt64(0)] = new ClosedOrder(new InvestorId(reader.GetInt64(1)));
-                    return Task.CompletedTask;
-                }
-            );
+            trip.Ask(FindClosed, reader => Closed[reader.GetInt64(0)] = new ClosedOrder(new InvestorId(reader.GetInt64(1))))
+                .Add(Parameters.Bigints(unknown, pending => pending.Command.OrderId));
         }
     }
 
-    private static void AddLimits(
-        NpgsqlBatch batch,
-        List<PendingCommand> commands,
-        BatchPreamble preamble,
-        List<Func<NpgsqlDataReader, CancellationToken, Task>> readers
-    )
+    private void AskLimits(RoundTrip trip, List<PendingCommand> commands)
     {
         var ordering = commands.FindAll(pending => pending.Command.Kind is OrderCommandKind.New or OrderCommandKind.Replace);
         if (ordering.Count > 0)
         {
-            Add(batch, FindLimits).Parameters.Add(Parameters.Bigints(ordering, pending => pending.Command.Investor!.Value.Value));
-            readers.Add(
-                (reader, _) =>
-                {
-                    preamble.Limits[reader.GetInt64(0)] = new OwnLimits(
-                        reader.IsDBNull(1) ? null : reader.GetInt64(1),
-                        reader.IsDBNull(2) ? null : reader.GetInt64(2),
-                        reader.IsDBNull(3) ? null : reader.GetInt32(3)
-                    );
-                    return Task.CompletedTask;
-                }
-            );
+            trip.Ask(FindLimits, ReadLimits).Add(Parameters.Bigints(ordering, pending => pending.Command.Investor!.Value.Value));
         }
     }
 
-    private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        batch.BatchCommands.Add(command);
-        return command;
-    }
+    private void ReadLimits(NpgsqlDataReader reader) =>
+        Limits[reader.GetInt64(0)] = new OwnLimits(
+            reader.IsDBNull(1) ? null : reader.GetInt64(1),
+            reader.IsDBNull(2) ? null : reader.GetInt64(2),
+            reader.IsDBNull(3) ? null : reader.GetInt32(3)
+        );
 
-    private async Task ReadAnswerAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
-    {
-        var hash = await reader.GetFieldValueAsync<byte[]>(2, cancellationToken);
-        Answered[(reader.GetInt64(0), reader.GetString(1))] = (hash, CommandAnswer.FromJson(reader.GetString(3)));
-    }
+    private void ReadAnswer(NpgsqlDataReader reader) =>
+        Answered[(reader.GetInt64(0), reader.GetString(1))] = (
+            reader.GetFieldValue<byte[]>(2),
+            CommandAnswer.FromJson(reader.GetString(3))
+        );
 }

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace IPiece.Matching.Sequencing;
 
-/// <summary>Writes a batch's rows: one round trip, one statement a table, whatever their number.</summary>
+/// <summary>A batch's rows: one statement a table, whatever their number.</summary>
 internal static class BatchWriter
 {
     private const string InsertCommands = """
@@ -66,25 +66,18 @@ internal static class BatchWriter
         where instrument_id = $1
         """;
 
-    /// <summary>Writes everything but the ledger.</summary>
-    public static async Task WriteAsync(NpgsqlTransaction transaction, LiveMarket live, BatchRun run, CancellationToken cancellationToken)
+    /// <summary>Adds everything but the ledger to what is written.</summary>
+    public static void AddTo(NpgsqlBatch batch, LiveMarket live, BatchRun run)
     {
-        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
         AddCommands(batch, live, run);
         AddOrders(batch, live, run);
         AddTrades(batch, live, run);
         AddPositions(batch, live, run);
         AddCandles(batch, live, run);
         AddState(batch, live);
-        _ = await batch.ExecuteNonQueryAsync(cancellationToken);
         if (run.Trades.Count > 0)
         {
-            await ChainInstructionWriter.InsertAsync(
-                transaction,
-                run.Trades.ConvertAll(trade => Instruction(live, trade)),
-                run.Trades[^1].At,
-                cancellationToken
-            );
+            ChainInstructionWriter.Add(batch, run.Trades.ConvertAll(trade => Instruction(live, trade)), run.Trades[^1].At);
         }
     }
 

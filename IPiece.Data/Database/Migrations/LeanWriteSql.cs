@@ -6,10 +6,12 @@ internal static class LeanWriteSql
     /// <summary>
     /// The same promises as before: lines of one statement sum to zero per journal and asset, and name journals and accounts that exist.
     /// Accounts and journals are looked up once each instead of once a line, and lines that move no balance are not summed.
+    /// The plan is made for the first statement of a connection and kept, so it must suit thousands of lines and grown tables too.
     /// </summary>
     public const string CheckPostings = """
         create or replace function ipiece.check_postings() returns trigger language plpgsql
-            set search_path = ipiece set enable_hashjoin = on as $$
+            set search_path = ipiece
+            set enable_seqscan = off set enable_nestloop = off set enable_mergejoin = off set enable_hashjoin = on as $$
         declare
             broken record;
         begin

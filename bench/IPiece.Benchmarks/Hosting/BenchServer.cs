@@ -1,5 +1,4 @@
 using IPiece.Data.Database;
-using IPiece.Runtimes;
 using IPiece.Runtimes.Postgres;
 using Npgsql;
 

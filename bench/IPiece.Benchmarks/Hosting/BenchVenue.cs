@@ -25,15 +25,15 @@ internal sealed class BenchVenue : IAsyncDisposable
 
     public required BenchWorld World { get; init; }
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Provider => _app.Services;
 
-    public OrderIntake Intake => Services.GetRequiredService<OrderIntake>();
+    public OrderIntake Intake => Provider.GetRequiredService<OrderIntake>();
 
-    public MarketFeeds Feeds => Services.GetRequiredService<MarketFeeds>();
+    public MarketFeeds Feeds => Provider.GetRequiredService<MarketFeeds>();
 
-    public MarketHost Markets => Services.GetRequiredService<MarketHost>();
+    public MarketHost Markets => Provider.GetRequiredService<MarketHost>();
 
-    public NpgsqlDataSource DataSource => Services.GetRequiredService<NpgsqlDataSource>();
+    public NpgsqlDataSource DataSource => Provider.GetRequiredService<NpgsqlDataSource>();
 
     /// <summary>Where it answers.</summary>
     public Uri Address => new(_app.Urls.First());
@@ -51,6 +51,9 @@ internal sealed class BenchVenue : IAsyncDisposable
         await venue.AwaitOpenAsync(cancellationToken);
         return venue;
     }
+
+    /// <summary>The same service, not started.</summary>
+    public static WebApplication Services(string connectionString) => Build(connectionString, new VenueSetup());
 
     /// <summary>The same service, seeded but not started.</summary>
     public static async Task<BenchWorld> SeedAsync(string connectionString, VenueSetup setup, CancellationToken cancellationToken)

@@ -38,7 +38,7 @@ internal static class DetectorSql
             ), counted as (
                 select *, count(*) filter (where buyer_id = one) over near as there, count(*) filter (where buyer_id = other) over near as back,
                     coalesce(sum(quantity) filter (where buyer_id = one) over near, 0) as units_there,
-                    coalesce(sum(quantity) filter (where buyer_id = other) over near, 0) as units_back, min(executed_at) over near as since
+                    coalesce(sum(quantity) filter (where buyer_id = other) over near, 0) as units_back, first_value(executed_at) over near as since
                 from pairs
                 window near as (partition by one, other order by executed_at range between $5 preceding and current row)
             ), hits as (
@@ -65,16 +65,24 @@ internal static class DetectorSql
             """;
 
     /// <summary>
-    /// A price that went far within the window, up or down; the first trade that was so far counts.
-    /// $4 now, $5 the window, $6 how many percent.
+    /// A price that went far within the window, up or down; the first trade that was so far counts. The window is cut into sixty slots, whose
+    /// lowest and highest prices stand for their trades, so that a busy market costs no more than its trades.
+    /// $4 now, $5 the window, $6 how many percent, $7 seconds of a slot.
     /// </summary>
     public const string PriceMoves =
         Recent
         + """
-            , ranged as (
-                select *, min(price) over near as lowest, max(price) over near as highest
-                from recent
-                window near as (order by executed_at range between $5 preceding and current row)
+            , slotted as (
+                select *, floor(extract(epoch from executed_at) / $7)::bigint as slot from recent
+            ), slots as (
+                select slot, min(min(price)) over before as lowest, max(max(price)) over before as highest
+                from slotted group by slot
+                window before as (order by slot range between 59 preceding and 1 preceding)
+            ), ranged as (
+                select t.id, t.sequence, t.price, t.executed_at,
+                    least(s.lowest, min(t.price) over within) as lowest, greatest(s.highest, max(t.price) over within) as highest
+                from slotted t join slots s on s.slot = t.slot
+                window within as (partition by t.slot order by t.sequence)
             ), hits as (
                 select *, lag(executed_at) over (order by sequence) as hit_before
                 from ranged
@@ -102,30 +110,44 @@ internal static class DetectorSql
 
     /// <summary>
     /// A large order that its owner took out as soon as the owner had traded on the other side. What is large is reckoned from the day's
-    /// trades up to then. $2 and $3 are numbers of commands; $4 now, $5 how soon, $6 how many times the average trade.
+    /// trades up to then; one pass over the day gives them all their averages. $2 and $3 are numbers of commands; $4 now, $5 how soon, $6 how many times the average trade.
     /// </summary>
     public const string Spoofing = """
+        with candidates as materialized (
+            select o.id as order_id, o.investor_id, o.side, o.price, o.cancelled, o.placed_at, c.received_at, own.id as trade_id,
+                own.executed_at, date_trunc('day', c.received_at at time zone interval '9 hours') as day
+            from ipiece.order_commands c
+            join ipiece.orders o on o.id = c.order_id and o.investor_id = c.investor_id
+            cross join lateral (
+                (select t.id, t.executed_at from ipiece.trades t
+                    where o.side = 0 and t.seller_id = o.investor_id and t.buyer_id <> o.investor_id and t.instrument_id = $1
+                        and t.executed_at between c.received_at - $5 and c.received_at and t.executed_at > o.placed_at
+                    order by t.executed_at desc, t.id desc limit 1)
+                union all
+                (select t.id, t.executed_at from ipiece.trades t
+                    where o.side = 1 and t.buyer_id = o.investor_id and t.seller_id <> o.investor_id and t.instrument_id = $1
+                        and t.executed_at between c.received_at - $5 and c.received_at and t.executed_at > o.placed_at
+                    order by t.executed_at desc, t.id desc limit 1)
+            ) own
+            where c.instrument_id = $1 and c.sequence > $2 and c.sequence <= $3 and c.kind = 2 and c.reject_reason is null
+                and o.cancelled >= $6
+        ), moments as (
+            select d.day, t.executed_at as at, t.quantity, null::bigint as order_id
+            from (select day, max(received_at) as until from candidates group by day) d
+            join ipiece.trades t on t.instrument_id = $1 and t.executed_at between (d.day at time zone interval '9 hours') and d.until
+            union all
+            select day, received_at, null, order_id from candidates
+        ), averaged as (
+            select order_id, avg(quantity) over (partition by day order by at) as average from moments
+        )
         insert into ipiece.alerts (kind, instrument_id, investor_id, natural_key, evidence, raised_at, state)
-        select 2, $1, o.investor_id, format('spoof:%s', o.id),
-            jsonb_build_object('orderId', o.id, 'side', case o.side when 0 then 'buy' else 'sell' end, 'price', o.price,
-                'cancelledQuantity', o.cancelled, 'averageTrade', round(day.average, 1), 'since', o.placed_at, 'until', c.received_at,
-                'secondsAfterTrade', round(extract(epoch from c.received_at - own.executed_at), 1), 'tradeIds', jsonb_build_array(own.id)),
+        select 2, $1, c.investor_id, format('spoof:%s', c.order_id),
+            jsonb_build_object('orderId', c.order_id, 'side', case c.side when 0 then 'buy' else 'sell' end, 'price', c.price,
+                'cancelledQuantity', c.cancelled, 'averageTrade', round(a.average, 1), 'since', c.placed_at, 'until', c.received_at,
+                'secondsAfterTrade', round(extract(epoch from c.received_at - c.executed_at), 1), 'tradeIds', jsonb_build_array(c.trade_id)),
             $4, 0
-        from ipiece.order_commands c
-        join ipiece.orders o on o.id = c.order_id and o.investor_id = c.investor_id
-        cross join lateral (
-            select t.id, t.executed_at from ipiece.trades t
-            where t.instrument_id = $1 and t.executed_at between c.received_at - $5 and c.received_at and t.executed_at > o.placed_at
-                and case when o.side = 0 then t.seller_id else t.buyer_id end = o.investor_id and t.buyer_id <> t.seller_id
-            order by t.executed_at desc, t.sequence desc limit 1
-        ) own
-        cross join lateral (
-            select avg(t.quantity) as average from ipiece.trades t
-            where t.instrument_id = $1 and t.executed_at <= c.received_at
-                and t.executed_at >= date_trunc('day', c.received_at at time zone interval '9 hours') at time zone interval '9 hours'
-        ) day
-        where c.instrument_id = $1 and c.sequence > $2 and c.sequence <= $3 and c.kind = 2 and c.reject_reason is null
-            and o.cancelled > 0 and o.cancelled >= day.average * $6
+        from candidates c join averaged a on a.order_id = c.order_id
+        where c.cancelled >= a.average * $6
         on conflict (natural_key) do nothing
         """;
 

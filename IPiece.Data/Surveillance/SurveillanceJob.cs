@@ -76,8 +76,11 @@ public sealed class SurveillanceJob(NpgsqlDataSource dataSource, PolicyBook poli
         }
         finally
         {
-            // A connection that goes back to its pool keeps the locks of its session.
-            _ = await LockAsync(connection, Unlock, CancellationToken.None);
+            // A connection that goes back to its pool keeps the locks of its session; one that broke has lost them.
+            if (connection.State == ConnectionState.Open)
+            {
+                _ = await LockAsync(connection, Unlock, CancellationToken.None);
+            }
         }
     }
 
@@ -117,7 +120,9 @@ public sealed class SurveillanceJob(NpgsqlDataSource dataSource, PolicyBook poli
                 now,
                 cancellationToken,
                 Minutes(limits.PriceMoveMinutes),
-                (long)limits.PriceMovePercent
+                (long)limits.PriceMovePercent,
+                // A sixtieth of the window: as many seconds as the window has minutes.
+                limits.PriceMoveMinutes
             );
         }
 

@@ -108,7 +108,7 @@ public sealed class SurveillanceTests(ApiFixture fixture)
         var tape = await staff.Reads.GetTradesAsync(new SurveillanceQuery(ApiFixture.Symbol), limit: 3, cancellationToken: Token);
         Assert.Equal(3, tape.Items.Count);
         Assert.True(tape.Items[0].Sequence > tape.Items[1].Sequence);
-        var past = new SurveillanceQuery(ApiFixture.Symbol, To: today.AddDays(-1));
+        var past = new SurveillanceQuery(ApiFixture.Symbol, From: today.AddDays(-3), To: today.AddDays(-2));
         Assert.Empty((await staff.Reads.GetTradesAsync(past, cancellationToken: Token)).Items);
         Assert.Empty((await staff.Reads.GetOrdersAsync(past, cancellationToken: Token)).Items);
     }

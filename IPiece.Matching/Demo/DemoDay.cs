@@ -3,6 +3,7 @@ using IPiece.Data.Orders;
 using IPiece.Domain.Markets;
 using IPiece.Domain.Orders;
 using IPiece.Matching.Sequencing;
+using IPiece.Matching.Sessions;
 
 namespace IPiece.Matching.Demo;
 
@@ -14,10 +15,15 @@ namespace IPiece.Matching.Demo;
 /// <param name="traders">Who trades.</param>
 /// <param name="market">Which market.</param>
 /// <param name="ticks">Its grid.</param>
-public sealed class DemoDay(DemoRandom random, List<DemoTrader> traders, DemoMarketInfo market, TickTable ticks)
+/// <param name="mode">How it matches: where it trades by auctions only, the day has a few rounds.</param>
+public sealed class DemoDay(DemoRandom random, List<DemoTrader> traders, DemoMarketInfo market, TickTable ticks, MarketMode mode)
 {
+    /// <summary>What the idempotency keys of a demo's past begin with.</summary>
+    public const string KeyPrefix = "demo-history-";
+
     private const int Steps = 20;
     private const int MinutesPerStep = 19;
+    private const int StepsPerRound = 5;
     private const int OpeningOrders = 6;
     private const int HundredthsOfPercent = 10_000;
     private const int BellDeviation = 1_000;
@@ -31,8 +37,8 @@ public sealed class DemoDay(DemoRandom random, List<DemoTrader> traders, DemoMar
     /// <param name="date">The session.</param>
     /// <param name="fair">The fair price at the opening.</param>
     /// <param name="band">The day's limits.</param>
-    /// <returns>The commands in order, and the fair price at the close.</returns>
-    public (List<MarketCommand> Commands, long Fair) Draw(DateOnly date, long fair, PriceBand band)
+    /// <returns>The commands, in order.</returns>
+    public List<MarketCommand> Draw(DateOnly date, long fair, PriceBand band)
     {
         var character = DemoCharacter.Of(market.Category);
         var opening = SeoulTime.At(date, Opening);
@@ -52,15 +58,29 @@ public sealed class DemoDay(DemoRandom random, List<DemoTrader> traders, DemoMar
             {
                 Quote(date, here, random.Next(2) == 0 ? Side.Buy : Side.Sell, -random.Between(2, 5), band);
             }
+
+            if (mode == MarketMode.CallAuction && (step + 1) % StepsPerRound == 0)
+            {
+                EndRound();
+            }
         }
 
-        return (_commands, Math.Clamp(fair + (fair * move / HundredthsOfPercent), band.Lower.Value, band.Upper.Value));
+        return _commands;
     }
 
-    // Away from the fair price by so many ticks; a negative distance reaches across it.
+    private void EndRound()
+    {
+        var at = _at.ToUniversalTime();
+        var round = new SessionMove(at, RollTo: null, MarketPhase.CallAuction, PhaseCause.Round, EndsAt: at);
+        _commands.Add(new MarketCommand(OrderCommandKind.Phase, at, Move: round));
+    }
+
+    // Away from the fair price by so many ticks; a negative distance reaches across it. To the nearest tick: always down would walk every
+    // price down.
     private void Quote(DateOnly date, long fair, Side side, int distance, PriceBand band)
     {
-        var offset = distance * ticks.TickAt(fair) * (side == Side.Buy ? -1 : 1);
+        var tick = ticks.TickAt(fair);
+        var offset = (distance * tick * (side == Side.Buy ? -1 : 1)) + (tick / 2);
         var price = ticks.RoundDown(Math.Clamp(fair + offset, band.Lower.Value, band.Upper.Value));
         var quantity = random.Between(1, (int)Math.Clamp(market.TotalUnits / 400, 3, 40));
         var trader = traders[random.Next(traders.Count)];
@@ -74,7 +94,7 @@ public sealed class DemoDay(DemoRandom random, List<DemoTrader> traders, DemoMar
         trader.CashKrw -= side == Side.Buy ? cost : 0;
         _number++;
         _at = _at.AddSeconds(random.Between(1, 20));
-        var key = string.Create(CultureInfo.InvariantCulture, $"demo-history-{market.Instrument}-{date:yyyyMMdd}-{_number}");
+        var key = string.Create(CultureInfo.InvariantCulture, $"{KeyPrefix}{market.Instrument}-{date:yyyyMMdd}-{_number}");
         var order = new PlaceOrder(
             market.Instrument,
             trader.Investor.Value,

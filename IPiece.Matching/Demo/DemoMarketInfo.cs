@@ -4,5 +4,5 @@ namespace IPiece.Matching.Demo;
 /// <param name="Instrument">Which.</param>
 /// <param name="Category">How it tends to move.</param>
 /// <param name="TotalUnits">How many units there are.</param>
-/// <param name="Trades">How many trades there were.</param>
-public sealed record DemoMarketInfo(int Instrument, string Category, long TotalUnits, long Trades);
+/// <param name="NeedsPast">Whether nobody but its own past has traded it yet, and that past does not reach to today.</param>
+public sealed record DemoMarketInfo(int Instrument, string Category, long TotalUnits, bool NeedsPast);

@@ -1,6 +1,8 @@
 using IPiece.Data.Demo;
 using IPiece.Data.Ledger;
+using IPiece.Data.Orders;
 using IPiece.Domain.Identifiers;
+using IPiece.Domain.Sessions;
 using IPiece.Matching.Sequencing;
 using Npgsql;
 
@@ -8,7 +10,8 @@ namespace IPiece.Matching.Demo;
 
 /// <summary>Knows the demo's instruments and traders, and what the traders have.</summary>
 /// <param name="dataSource">The database.</param>
-public sealed class DemoTraderBook(NpgsqlDataSource dataSource)
+/// <param name="time">Knows what is past.</param>
+public sealed class DemoTraderBook(NpgsqlDataSource dataSource, TimeProvider time)
 {
     private const string ReadTraders = """
         select i.id, coalesce(u.posted - case when $3 then 0 else u.held end, 0), coalesce(c.posted - c.held, 0) from ipiece.investors i
@@ -18,8 +21,9 @@ public sealed class DemoTraderBook(NpgsqlDataSource dataSource)
         """;
 
     private const string ReadMarkets = """
-        select i.id, i.category, i.total_units, s.trade_sequence from ipiece.instruments i
-        join ipiece.market_states s on s.instrument_id = i.id where i.is_demo order by i.id
+        select i.id, i.category, i.total_units, s.session_date < $1 and not exists (
+            select from ipiece.order_commands c where c.instrument_id = i.id and c.kind = $2 and c.idempotency_key not like $3)
+        from ipiece.instruments i join ipiece.market_states s on s.instrument_id = i.id where i.is_demo order by i.id
         """;
 
     private const string ReadOpenOrders = """
@@ -33,11 +37,14 @@ public sealed class DemoTraderBook(NpgsqlDataSource dataSource)
     public async Task<List<DemoMarketInfo>> MarketsAsync(CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(ReadMarkets);
+        command.Parameters.Add(Parameters.One(SeoulClock.DateOf(time.GetUtcNow())));
+        command.Parameters.Add(Parameters.One((short)OrderCommandKind.New));
+        command.Parameters.Add(Parameters.One(DemoDay.KeyPrefix + "%"));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var markets = new List<DemoMarketInfo>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            markets.Add(new DemoMarketInfo(reader.GetInt32(0), reader.GetString(1), reader.GetInt64(2), reader.GetInt64(3)));
+            markets.Add(new DemoMarketInfo(reader.GetInt32(0), reader.GetString(1), reader.GetInt64(2), reader.GetBoolean(3)));
         }
 
         return markets;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IPiece.Domain.Markets;
+using IPiece.Domain.Markets.Streaming;
 using IPiece.Domain.Orders;
 using IPiece.Matching.Leases;
 using IPiece.Matching.MarketData;
@@ -8,8 +9,8 @@ using IPiece.Matching.Orders;
 namespace IPiece.Matching.Demo;
 
 /// <summary>
-/// A few labelled traders keep the demo's books alive: about ten levels on each side, a trade now and then. They come in by the same
-/// door as everybody, and go quietly when the service stops.
+/// A few labelled traders keep the demo's books alive: about ten levels on each side, a trade now and then, and orders that cross while
+/// an auction gathers them. They come in by the same door as everybody, and go quietly when the service stops.
 /// </summary>
 /// <param name="options">Whether this is a demo.</param>
 /// <param name="host">The markets.</param>
@@ -31,6 +32,7 @@ public sealed partial class DemoTraders(
     private const int OrdersPerRefill = 20;
     private const int MaxOpenOrders = 60;
     private const int TakeOneIn = 8;
+    private const int AuctionReachTicks = 3;
     private const int MaxQuantity = 12;
     private static readonly TimeSpan ActEvery = TimeSpan.FromMilliseconds(400);
     private int _number;
@@ -97,7 +99,7 @@ public sealed partial class DemoTraders(
         }
 
         var traders = await book.TradersAsync(info.Instrument, asAfterExpiry: false, cancellationToken);
-        if (traders.Count == 0 || market.Phase != MarketPhase.Continuous)
+        if (traders.Count == 0 || market.Phase is not (MarketPhase.Continuous or MarketPhase.CallAuction))
         {
             return;
         }
@@ -107,14 +109,9 @@ public sealed partial class DemoTraders(
             await PlaceAsync(info, traders, random, side, price, startedAt, cancellationToken);
         }
 
-        if (options.IsLively && random.Next(TakeOneIn) == 0)
+        if (Aggressive(market, ticks, random) is var (taking, at))
         {
-            var side = random.Next(2) == 0 ? Side.Buy : Side.Sell;
-            var best = side == Side.Buy ? market.Asks : market.Bids;
-            if (best.Count > 0)
-            {
-                await PlaceAsync(info, traders, random, side, best[0].Price, startedAt, cancellationToken);
-            }
+            await PlaceAsync(info, traders, random, taking, at, startedAt, cancellationToken);
         }
 
         var open = await book.OpenOrdersAsync(info.Instrument, cancellationToken);
@@ -123,6 +120,25 @@ public sealed partial class DemoTraders(
             var (orderId, investor) = open[random.Next(open.Count / 2)];
             _ = await intake.CancelAsync(orderId, new CancelOrder(investor.Value), cancellationToken);
         }
+    }
+
+    // In an auction somebody always reaches across, so that there is a price to expect; else one turn in a few takes the best quote.
+    private (Side Side, long Price)? Aggressive(MarketSnapshot market, TickTable ticks, DemoRandom random)
+    {
+        var side = random.Next(2) == 0 ? Side.Buy : Side.Sell;
+        var best = side == Side.Buy ? market.Asks : market.Bids;
+        if (best.Count == 0)
+        {
+            return null;
+        }
+
+        if (market.Phase == MarketPhase.CallAuction)
+        {
+            var reach = random.Between(0, AuctionReachTicks) * ticks.TickAt(best[0].Price) * (side == Side.Buy ? 1 : -1);
+            return (side, ticks.RoundDown(Math.Clamp(best[0].Price + reach, market.LowerLimit, market.UpperLimit)));
+        }
+
+        return options.IsLively && random.Next(TakeOneIn) == 0 ? (side, best[0].Price) : null;
     }
 
     private async Task PlaceAsync(

@@ -44,7 +44,7 @@ public sealed partial class MarketOpener(
 
     private async Task MakePastsAsync(CancellationToken cancellationToken)
     {
-        var wanted = (await book.MarketsAsync(cancellationToken)).FindAll(market => market.Trades == 0);
+        var wanted = (await book.MarketsAsync(cancellationToken)).FindAll(market => market.NeedsPast);
         var begun = new HashSet<int>();
         using var slots = new SemaphoreSlim(MaxAtOnce);
         var work = new List<Task>();

@@ -91,7 +91,7 @@ internal sealed class TestMarket : IAsyncDisposable
     }
 
     /// <summary>The demo market as it is seeded, with one of its instruments as the one under test.</summary>
-    public static async Task<TestMarket> StartDemoAsync(InstrumentId instrument)
+    public static async Task<TestMarket> StartDemoAsync(InstrumentId instrument, bool showcase = false)
     {
         var market = new TestMarket(await TestDatabase.CreateAsync(TimeProvider.System, Token)) { Instrument = instrument };
         var database = market.Database;
@@ -104,7 +104,7 @@ internal sealed class TestMarket : IAsyncDisposable
             new PolicyBook(database.DataSource),
             database.Time
         );
-        await seeder.SeedAsync("a password for tests 1!", Token);
+        await seeder.SeedAsync("a password for tests 1!", Token, showcase);
         await market.TakeLeasesAsync();
         return market;
     }

@@ -31,7 +31,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
     {
         var data = Directory.CreateTempSubdirectory("ipiece-e2e-");
         var output = new LineRing(KeptLines);
-        var plan = new LaunchPlan("dotnet", ["exec", BuildPaths.AppHost, "--data", data.FullName])
+        var plan = new LaunchPlan("dotnet", ["exec", BuildPaths.AppHost, "--data", data.FullName, "--showcase"])
         {
             SignalOnParentDeath = UnixSignal.Terminate,
             Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["NO_COLOR"] = "1", ["Demo__Traders"] = "false" },

@@ -20,5 +20,13 @@ internal sealed record Endpoints(
         JsonSerializer.Deserialize<Endpoints>(await File.ReadAllTextAsync(file, cancellationToken), Json)
         ?? throw new InvalidDataException($"{file} is empty.");
 
+    /// <summary>Staff whom the AppHost does not print; every demo account has the one password.</summary>
+    public DemoLogin Staff(string name) =>
+        Demo[0] with
+        {
+            Role = name,
+            Email = Login("operator@").Email.Replace("operator", name, StringComparison.Ordinal),
+        };
+
     public DemoLogin Login(string emailStart) => Demo.Single(login => login.Email.StartsWith(emailStart, StringComparison.Ordinal));
 }

@@ -29,6 +29,10 @@ internal sealed class InstrumentScreen(Visitor visitor, Viewport viewport)
 
     public ILocator NewestTrade => Page.Locator(".tape tbody tr").First;
 
+    public ILocator Notice => Page.GetByTestId("market-notice");
+
+    public ILocator AuctionCard => Page.GetByTestId("auction-card");
+
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>The size at a price of one side of the ladder.</summary>

@@ -36,6 +36,12 @@ internal sealed record Scene(
         new("instrument-info", "/markets/LULLABY", Quote, (page, viewport) => TabAsync(page, viewport, "info"), IsForPhones: true),
         new("instrument-ticket", "/markets/MOONFOX", Quote, TicketAsync, IsForPhones: true),
         new("instrument-confirmation", "/markets/MOONFOX", Quote, ConfirmationAsync),
+        new("instrument-round", "/markets/MIDNIGHT", "[data-testid=auction-card]"),
+        new("instrument-equal-price", "/markets/GUMIHO", Quote),
+        new("instrument-storm", "/markets/STORM", Quote, MarketOrderAsync),
+        new("instrument-amend", "/markets/TIDES", Quote, AmendAsync),
+        new("order-limits", "/order-limits", "#guard-Quantity"),
+        new("fills", "/orders", "[data-testid=orders] .feed-item", FillsAsync),
         new("portfolio", "/portfolio", "[data-testid=holdings]"),
         new("orders", "/orders", "[data-testid=orders] .feed-item"),
         new("transactions", "/transactions", "[data-testid=transactions] .feed-entry", OpenFirstAsync),
@@ -45,7 +51,27 @@ internal sealed record Scene(
         new("unknown-market", "/markets/NOSUCHIP", "main .state, main .empty, main .card"),
     ];
 
-    public static readonly IReadOnlyList<Scene> Operator = [new("operations", "/operations", ".verdict.ok")];
+    public static readonly IReadOnlyList<Scene> Operator =
+    [
+        new("operations", "/operations", ".verdict.ok"),
+        new("admin-markets", "/admin/markets", "[data-testid=market-ops] .market-op"),
+        new("admin-halt", "/admin/markets", "[data-testid=market-ops] .market-op", (page, _) => SheetAsync(page, "[data-testid=halt]")),
+        new("admin-cancel", "/admin/markets", "[data-testid=market-ops] .market-op", CancelPreviewAsync),
+        new("admin-requests", "/admin/requests", "main .card"),
+        new("admin-policies", "/admin/policies", "[data-testid=policies] .policy-card"),
+        new(
+            "admin-policy-ask",
+            "/admin/policies",
+            "[data-testid=policies] .policy-card",
+            (page, _) => SheetAsync(page, "[data-testid=policy-sessionHours] [data-testid=policy-ask]")
+        ),
+        new("admin-calendar", "/admin/calendar", "[data-testid=month]"),
+        new("admin-alerts", "/admin/surveillance", "main .card"),
+        new("admin-orders", "/admin/surveillance?tab=Orders", "[data-testid=orders-found]"),
+        new("admin-trades", "/admin/surveillance?tab=Trades", "[data-testid=trades-found]"),
+        new("admin-life", "/admin/surveillance?tab=Trades", "[data-testid=trades-found]", LifeAsync),
+        new("admin-audit", "/admin/audit", "[data-testid=audit] .audit-entry, main .state"),
+    ];
 
     private static async Task ChartAsync(IPage page, Viewport viewport)
     {
@@ -83,6 +109,50 @@ internal sealed record Scene(
         await TicketAsync(page, viewport);
         await page.GetByTestId("ticket-submit").ClickAsync();
         await Assertions.Expect(page.GetByTestId("confirm-order")).ToBeVisibleAsync();
+    }
+
+    private static async Task MarketOrderAsync(IPage page, Viewport viewport)
+    {
+        if (viewport.IsPhone)
+        {
+            await page.Locator(".buybar .btn-up").ClickAsync();
+        }
+        await page.GetByTestId("type-market").ClickAsync();
+        await page.Locator("#ticket-quantity").FillAsync("2");
+        await page.Locator(".advanced summary").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("worst-case")).ToBeVisibleAsync();
+    }
+
+    private static async Task AmendAsync(IPage page, Viewport viewport)
+    {
+        await TabAsync(page, viewport, "orders");
+        await page.GetByTestId("amend").First.ClickAsync();
+        await Assertions.Expect(page.Locator("#amend-quantity")).ToBeVisibleAsync();
+    }
+
+    private static async Task FillsAsync(IPage page, Viewport viewport)
+    {
+        await page.GetByTestId("tab-fills").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("fills")).ToBeVisibleAsync();
+    }
+
+    private static async Task SheetAsync(IPage page, string button)
+    {
+        await page.Locator(button).First.ClickAsync();
+        await Assertions.Expect(page.Locator("dialog.sheet")).ToBeVisibleAsync();
+    }
+
+    private static async Task CancelPreviewAsync(IPage page, Viewport viewport)
+    {
+        await SheetAsync(page, "[data-testid=cancel-orders]:not(:disabled)");
+        await page.GetByTestId("scope-All").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("cancel-preview").Locator("li").First).ToBeVisibleAsync();
+    }
+
+    private static async Task LifeAsync(IPage page, Viewport viewport)
+    {
+        await page.GetByTestId("trades-found").Locator("tbody a").First.ClickAsync();
+        await Assertions.Expect(page.GetByTestId("moment").First).ToBeVisibleAsync();
     }
 
     private static async Task OpenFirstAsync(IPage page, Viewport viewport)

@@ -4,7 +4,8 @@ namespace IPiece.Web.Tests.Investor;
 
 public sealed class PosterTests
 {
-    public static TheoryData<string> Symbols => ["moonfox", "ttotto", "harbor", "seoul99", "palace", "tides", "neonsky", "lullaby"];
+    public static TheoryData<string> Symbols =>
+        ["moonfox", "ttotto", "harbor", "seoul99", "palace", "tides", "neonsky", "lullaby", "gumiho", "midnight", "storm"];
 
     [Theory]
     [MemberData(nameof(Symbols))]

@@ -8,7 +8,7 @@ namespace IPiece.Data.Audit;
 /// <remarks>Entries cut off at the end leave a whole chain: keep the newest hash elsewhere too (the chain's daily anchor will).</remarks>
 public sealed class AuditLog(NpgsqlDataSource dataSource, TimeProvider time)
 {
-    private const long LockKey = 0x4950_4945_4345_0002;
+    private const long LockKey = 0x4950_4945_4345_0004;
     private const string Meaning = "The audit chain verifies";
     private const string Lock = "select pg_advisory_xact_lock($1)";
     private const string Last = "select id, hash from ipiece.audit_log order by id desc limit 1";

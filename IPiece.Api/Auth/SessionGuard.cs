@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Identity;
 
 namespace IPiece.Api.Auth;
 
@@ -18,24 +16,9 @@ internal sealed class SessionGuard(RequestDelegate next, SessionDirectory sessio
                 && Guid.TryParse(context.User.FindFirstValue(SessionClaims.Session), out var sessionId)
                     ? await sessions.FindAsync(userId, sessionId, context.RequestAborted)
                     : null;
-            context.User = person is null ? Nobody : Principal(person);
+            context.User = person is null ? Nobody : person.Principal;
         }
 
         await next(context);
-    }
-
-    private static ClaimsPrincipal Principal(Person person)
-    {
-        var identity = new ClaimsIdentity(IdentityConstants.BearerScheme);
-        identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, person.UserId.ToString()));
-        identity.AddClaim(new Claim(SessionClaims.Session, person.SessionId.ToString()));
-        identity.AddClaims(person.Roles.Select(role => new Claim(ClaimTypes.Role, role)));
-        if (person.InvestorId is { } investorId)
-        {
-            identity.AddClaim(new Claim(SessionClaims.Investor, investorId.ToString(CultureInfo.InvariantCulture)));
-            identity.AddClaim(new Claim(SessionClaims.Kyc, person.Kyc?.ToString() ?? ""));
-        }
-
-        return new ClaimsPrincipal(identity);
     }
 }

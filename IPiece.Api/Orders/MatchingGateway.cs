@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using IPiece.Api.Problems;
 using IPiece.Domain.Identifiers;
@@ -13,10 +12,8 @@ namespace IPiece.Api.Orders;
 /// Forwards commands to the instance that holds the instrument's lease. While that changes (an instance hands over, or has died) the lease is
 /// looked up again and the command sent again, for as long as a caller can be asked to wait: its key makes that safe.
 /// </summary>
-internal sealed class MatchingGateway(IHttpClientFactory clients, LeaseDirectory leases, TimeProvider time, ILogger<MatchingGateway> logger)
+internal sealed class MatchingGateway(MatchingLink link, LeaseDirectory leases, TimeProvider time, ILogger<MatchingGateway> logger)
 {
-    public const string ClientName = "matching";
-
     /// <summary>The waits before each further attempt: a graceful hand-over takes less than the first few, and 503 is the answer to the rest.</summary>
     private static readonly TimeSpan[] Waits =
     [
@@ -25,8 +22,6 @@ internal sealed class MatchingGateway(IHttpClientFactory clients, LeaseDirectory
         TimeSpan.FromMilliseconds(250),
         TimeSpan.FromMilliseconds(650),
     ];
-
-    private static readonly MediaTypeHeaderValue JsonType = new("application/json");
 
     private static readonly MatchingProblem Away = new(
         StatusCodes.Status503ServiceUnavailable,
@@ -74,7 +69,7 @@ internal sealed class MatchingGateway(IHttpClientFactory clients, LeaseDirectory
             {
                 try
                 {
-                    if (await PostAsync<TAnswer>(new Uri(endpoint, path), body, cancellationToken) is { } answer)
+                    if (await link.PostAsync(new Uri(endpoint, path), body, ReadAsync<TAnswer>, cancellationToken) is { } answer)
                     {
                         return answer;
                     }
@@ -102,19 +97,14 @@ internal sealed class MatchingGateway(IHttpClientFactory clients, LeaseDirectory
     }
 
     /// <summary>The instance's answer, or null when it does not hold the lease.</summary>
-    private async Task<MatchingAnswer<T>?> PostAsync<T>(Uri address, byte[] body, CancellationToken cancellationToken)
+    private static async Task<MatchingAnswer<T>?> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
         where T : class
     {
-        using var client = clients.CreateClient(ClientName);
-        using var content = new ByteArrayContent(body);
-        content.Headers.ContentType = JsonType;
-        using var response = await client.PostAsync(address, content, cancellationToken);
-        return response.StatusCode == HttpStatusCode.MisdirectedRequest ? null : await ReadAsync<T>(response, cancellationToken);
-    }
+        if (response.StatusCode == HttpStatusCode.MisdirectedRequest)
+        {
+            return null;
+        }
 
-    private static async Task<MatchingAnswer<T>> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
-        where T : class
-    {
         if (response.IsSuccessStatusCode)
         {
             return new(await response.Content.ReadFromJsonAsync<T>(WireJson.Options, cancellationToken), null);

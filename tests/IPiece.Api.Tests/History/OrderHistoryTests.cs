@@ -15,23 +15,24 @@ public sealed class OrderHistoryTests(ApiFixture fixture)
         var cancellationToken = TestContext.Current.CancellationToken;
         var person = await fixture.SellerAsync(5, cancellationToken);
         var client = person.Client;
-        var bought = await CancelledAsync(client, OrderTests.Buy(7_010, 1), cancellationToken);
+        var quiet = OrderTests.Buy(7_010, 1) with { Symbol = ApiFixture.QuietSymbol };
+        var before = await CancelledAsync(client, quiet, cancellationToken);
+        var after = await CancelledAsync(client, quiet, cancellationToken);
         var sold = await CancelledAsync(client, OrderTests.Sell(12_990, 1), cancellationToken);
-        var quiet = await CancelledAsync(client, OrderTests.Buy(7_010, 1) with { Symbol = ApiFixture.QuietSymbol }, cancellationToken);
         var open = await client.PlaceOrderAsync(OrderTests.Buy(7_010, 1), OrderTests.Key(), cancellationToken);
 
         // The last second of 5 January in Seoul, and the first of the 6th.
-        await PlacedAtAsync(bought, "2026-01-05T14:59:59Z", cancellationToken);
-        await PlacedAtAsync(sold, "2026-01-05T15:00:00Z", cancellationToken);
+        await PlacedAtAsync(before, "2026-01-05T14:59:59Z", cancellationToken);
+        await PlacedAtAsync(after, "2026-01-05T15:00:00Z", cancellationToken);
         var day = new DateOnly(2026, 1, 5);
 
-        Assert.Equal([open.OrderId, quiet, sold, bought], await IdsAsync(new OrderQuery()));
-        Assert.Equal([quiet], await IdsAsync(new OrderQuery(Symbol: ApiFixture.QuietSymbol)));
+        Assert.Equal([open.OrderId, sold, after, before], await IdsAsync(new OrderQuery()));
+        Assert.Equal([after, before], await IdsAsync(new OrderQuery(Symbol: ApiFixture.QuietSymbol)));
         Assert.Equal([sold], await IdsAsync(new OrderQuery(Side: OrderSide.Sell)));
-        Assert.Equal([quiet, bought], await IdsAsync(new OrderQuery(OrderFilter.Closed, Side: OrderSide.Buy)));
-        Assert.Equal([bought], await IdsAsync(new OrderQuery(From: day, To: day)));
-        Assert.Equal([sold], await IdsAsync(new OrderQuery(From: day.AddDays(1), To: day.AddDays(1))));
-        Assert.Equal([sold, bought], await IdsAsync(new OrderQuery(To: day.AddDays(1))));
+        Assert.Equal([after, before], await IdsAsync(new OrderQuery(OrderFilter.Closed, Side: OrderSide.Buy)));
+        Assert.Equal([before], await IdsAsync(new OrderQuery(From: day, To: day)));
+        Assert.Equal([after], await IdsAsync(new OrderQuery(From: day.AddDays(1), To: day.AddDays(1))));
+        Assert.Equal([after, before], await IdsAsync(new OrderQuery(To: day.AddDays(1))));
         Assert.Empty(await IdsAsync(new OrderQuery(OrderFilter.Open, To: day)));
 
         async Task<IEnumerable<long>> IdsAsync(OrderQuery query)

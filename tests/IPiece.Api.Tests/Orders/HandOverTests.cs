@@ -121,10 +121,11 @@ public sealed class HandOverTests : IAsyncLifetime
             ),
         };
 
-    private Task<MatchingAnswer<OrderPlaced>> PlaceAsync(Instances matching)
+    private async Task<MatchingAnswer<OrderPlaced>> PlaceAsync(Instances matching)
     {
+        using var link = new MatchingLink(matching, "key", TimeProvider.System);
         var gateway = new MatchingGateway(
-            matching,
+            link,
             new LeaseDirectory(_database!.DataSource, TimeProvider.System),
             TimeProvider.System,
             NullLogger<MatchingGateway>.Instance
@@ -139,7 +140,7 @@ public sealed class HandOverTests : IAsyncLifetime
             Price: 10_000,
             Quantity: 1
         );
-        return gateway.PlaceAsync(command, TestContext.Current.CancellationToken);
+        return await gateway.PlaceAsync(command, TestContext.Current.CancellationToken);
     }
 
     private async Task LeaseAsync(string endpoint)
@@ -155,12 +156,8 @@ public sealed class HandOverTests : IAsyncLifetime
     }
 
     /// <summary>Every instance of Matching, as the network shows them.</summary>
-    private sealed class Instances(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answerAsync)
-        : HttpMessageHandler,
-            IHttpClientFactory
+    private sealed class Instances(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answerAsync) : HttpMessageHandler
     {
-        public HttpClient CreateClient(string name) => new(this, disposeHandler: false);
-
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             answerAsync(request, cancellationToken);
     }

@@ -51,6 +51,9 @@ public sealed class IPieceDbContext(DbContextOptions<IPieceDbContext> options) :
 
     public DbSet<MarketLease> MarketLeases => Set<MarketLease>();
 
+    /// <summary>Matching instances that take orders.</summary>
+    public DbSet<MatchingInstance> MatchingInstances => Set<MatchingInstance>();
+
     public DbSet<Candle> Candles => Set<Candle>();
 
     public DbSet<Trade> Trades => Set<Trade>();

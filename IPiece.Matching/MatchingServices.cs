@@ -57,6 +57,7 @@ public static class MatchingServices
         services.AddSingleton<SequencerServices>();
         services.AddSingleton<MarketHost>();
         services.AddSingleton<LeaseStore>();
+        services.AddSingleton<InstanceBoard>();
         services.AddSingleton<OrderIntake>();
         services.AddSingleton<OperatorDesk>();
         services.AddSingleton<IRandomEnd, UnpredictableEnd>();

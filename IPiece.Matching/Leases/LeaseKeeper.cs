@@ -1,9 +1,14 @@
+using System.Collections.Concurrent;
 using IPiece.Matching.Sequencing;
 
 namespace IPiece.Matching.Leases;
 
-/// <summary>Renews this instance's leases, takes free ones, lets lost ones go, and gives all back on the way out.</summary>
+/// <summary>
+/// Renews this instance's leases, takes free markets up to its share, takes up what others hand over, hands over what others should have,
+/// lets lost markets go, and gives all back on the way out.
+/// </summary>
 /// <param name="store">The leases.</param>
+/// <param name="board">The instances.</param>
 /// <param name="host">The markets.</param>
 /// <param name="options">How often.</param>
 /// <param name="lifetime">Leases name this instance's address, so they wait until it listens.</param>
@@ -11,6 +16,7 @@ namespace IPiece.Matching.Leases;
 /// <param name="logger">Says what changed hands.</param>
 public sealed partial class LeaseKeeper(
     LeaseStore store,
+    InstanceBoard board,
     MarketHost host,
     LeaseOptions options,
     IHostApplicationLifetime lifetime,
@@ -18,22 +24,17 @@ public sealed partial class LeaseKeeper(
     ILogger<LeaseKeeper> logger
 ) : BackgroundService
 {
+    // Markets that finish their queue before they change hands: their leases are renewed until then.
+    private readonly ConcurrentDictionary<int, (InstrumentSequencer Market, Task Leaving)> _leaving = new();
+    private long _renewedAt;
+
     /// <inheritdoc />
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        foreach (var market in host.Markets)
-        {
-            await host.CloseAsync(market, cancellationToken);
-            try
-            {
-                await store.ReleaseAsync(market.Lease, cancellationToken);
-            }
-            catch (Exception exception)
-            {
-                LogTrouble(logger, exception);
-            }
-        }
+        await TryAsync(() => board.LeaveAsync(cancellationToken));
+        await Task.WhenAll(_leaving.Values.Select(leaving => leaving.Leaving));
+        await Task.WhenAll(host.Markets.Select(market => LeaveAsync(market, to: null, cancellationToken)));
     }
 
     /// <inheritdoc />
@@ -42,7 +43,7 @@ public sealed partial class LeaseKeeper(
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(options.RenewEvery, time);
+        using var timer = new PeriodicTimer(options.LookEvery, time);
         do
         {
             try
@@ -58,27 +59,111 @@ public sealed partial class LeaseKeeper(
 
     private async Task TendAsync(CancellationToken cancellationToken)
     {
-        foreach (var market in host.Markets)
+        var isTimeToRenew = _renewedAt == 0 || time.GetElapsedTime(_renewedAt) >= options.RenewEvery;
+        if (isTimeToRenew)
         {
-            if (
-                market.State is SequencerState.LeaseLost or SequencerState.Stopped
-                || !await store.RenewAsync(market.Lease, cancellationToken)
-            )
+            _renewedAt = time.GetTimestamp();
+            await RenewAsync(cancellationToken);
+        }
+
+        var (others, markets) = await board.ReadAsync(cancellationToken);
+        await TakeAsync(FairShare.Most(markets, others.Count + 1), cancellationToken);
+        if (isTimeToRenew && host.IsOpen && _leaving.IsEmpty && FairShare.Receiver(host.Markets.Count, others) is { } receiver)
+        {
+            Give(receiver, cancellationToken);
+        }
+    }
+
+    private async Task RenewAsync(CancellationToken cancellationToken)
+    {
+        if (host.IsOpen)
+        {
+            await board.ShowAsync(cancellationToken);
+        }
+
+        var markets = host.Markets.ToList();
+        List<MarketLeaseTicket> leases =
+        [
+            .. markets.Select(market => market.Lease),
+            .. _leaving.Values.Select(leaving => leaving.Market.Lease),
+        ];
+        var renewed = await store.RenewAsync(leases, cancellationToken);
+        foreach (var market in markets)
+        {
+            if (market.State is SequencerState.LeaseLost or SequencerState.Stopped || !renewed.Contains(market.Instrument.Value))
             {
                 LogLost(logger, market.Instrument.Value, market.Lease.Epoch);
                 await host.CloseAsync(market, cancellationToken);
             }
         }
+    }
 
-        foreach (var lease in await store.AcquireAsync(cancellationToken))
+    private async Task TakeAsync(int share, CancellationToken cancellationToken)
+    {
+        var held = host.Markets.Select(market => market.Lease.Instrument).Concat(_leaving.Keys).ToHashSet();
+        foreach (var lease in await store.MineAsync(cancellationToken))
+        {
+            Take(lease, held);
+        }
+
+        if (share > held.Count)
+        {
+            foreach (var lease in await store.AcquireAsync(share - held.Count, cancellationToken))
+            {
+                Take(lease, held);
+            }
+        }
+    }
+
+    private void Take(MarketLeaseTicket lease, HashSet<int> held)
+    {
+        if (held.Add(lease.Instrument))
         {
             LogTaken(logger, lease.Instrument, lease.Epoch);
             _ = host.Open(lease);
         }
     }
 
+    private void Give(LiveInstance receiver, CancellationToken cancellationToken)
+    {
+        var market = host.Markets.Where(market => market.State == SequencerState.Running).MaxBy(market => market.Instrument.Value);
+        if (market is not null)
+        {
+            LogGiven(logger, market.Instrument.Value, receiver.Endpoint);
+            _leaving[market.Instrument.Value] = (market, LeaveAsync(market, receiver, cancellationToken));
+        }
+    }
+
+    private async Task LeaveAsync(InstrumentSequencer market, LiveInstance? to, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        await TryAsync(async () =>
+        {
+            await host.CloseAsync(market, cancellationToken);
+            await (
+                to is null ? store.ReleaseAsync(market.Lease, cancellationToken) : store.HandOverAsync(market.Lease, to, cancellationToken)
+            );
+        });
+        _ = _leaving.TryRemove(market.Instrument.Value, out _);
+    }
+
+    private async Task TryAsync(Func<Task> action)
+    {
+        try
+        {
+            await action();
+        }
+        catch (Exception exception)
+        {
+            LogTrouble(logger, exception);
+        }
+    }
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Market {Instrument} runs here now, epoch {Epoch}")]
     private static partial void LogTaken(ILogger logger, int instrument, long epoch);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Market {Instrument} is handed over to {Endpoint}")]
+    private static partial void LogGiven(ILogger logger, int instrument, string endpoint);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Market {Instrument} no longer runs here (epoch {Epoch} has ended)")]
     private static partial void LogLost(ILogger logger, int instrument, long epoch);

@@ -19,6 +19,14 @@ internal sealed class BatchPreamble
         select 1 from ipiece.market_leases where instrument_id = $1 and owner = $2 and epoch = $3 for key share
         """;
 
+    /// <summary>
+    /// A process that freezes within a batch would keep everybody's accounts locked, and its market: then its transaction ends instead. A
+    /// control command may think longer about a large book.
+    /// </summary>
+    private const string EndWhenFrozen = "select set_config('idle_in_transaction_session_timeout', $1, true)";
+    private const string Frozen = "2500";
+    private const string FrozenInControl = "60000";
+
     private const string FindKeys = """
         select c.investor_id, c.idempotency_key, c.body_hash, c.response::text
         from unnest($1, $2) as w (investor_id, idempotency_key)
@@ -52,6 +60,7 @@ internal sealed class BatchPreamble
     public static BatchPreamble Ask(RoundTrip trip, LiveMarket live, MarketLeaseTicket lease, List<PendingCommand> commands)
     {
         var preamble = new BatchPreamble();
+        trip.Ask(EndWhenFrozen, _ => { }).Add(Parameters.One(commands is [{ Command.IsControl: true }] ? FrozenInControl : Frozen));
         var fence = trip.Ask(Fence, _ => preamble._isFenced = true);
         fence.Add(Parameters.One(live.Instrument.Value));
         fence.Add(Parameters.One(lease.Owner));

@@ -55,7 +55,15 @@ public static class SessionDirector
         }
 
         var leaves = state.LeavesAt!.Value;
-        return leaves > now ? null : Enter(plan, StepAt(plan, leaves), Moment(plan, leaves, now)) with { EndsAuction = true };
+        if (leaves > now)
+        {
+            return null;
+        }
+
+        // Of rounds that were missed nothing is left to do: the one that is on now follows.
+        var (then, current) = (StepAt(plan, leaves), StepAt(plan, now));
+        var following = (then.Cause, current.Cause) == (PhaseCause.Round, PhaseCause.Round) ? current : then;
+        return Enter(plan, following, Moment(plan, leaves, now)) with { EndsAuction = true };
     }
 
     private static SessionMove? NextStep(SessionState state, SessionPlan plan, DateTimeOffset now)

@@ -972,6 +972,27 @@ namespace IPiece.Data.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("IPiece.Data.Markets.MatchingInstance", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("endpoint");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Owner")
+                        .HasName("pk_matching_instances");
+
+                    b.ToTable("matching_instances", "ipiece");
+                });
+
             modelBuilder.Entity("IPiece.Data.Markets.Trade", b =>
                 {
                     b.Property<long>("Id")

@@ -111,7 +111,7 @@ internal sealed class TestMarket : IAsyncDisposable
 
     public async Task TakeLeasesAsync()
     {
-        foreach (var lease in await Leases.AcquireAsync(Token))
+        foreach (var lease in await Leases.AcquireAsync(int.MaxValue, Token))
         {
             var sequencer = Host.Open(lease);
             await sequencer.Ready.WaitAsync(Token);

@@ -7,7 +7,7 @@ namespace IPiece.Data.Calendar;
 
 /// <summary>
 /// The days on which KRX is closed in 2026 and 2027: public holidays with their substitutes, Labour Day, an election day, and the year's
-/// last day. What is decided later comes into the calendar by request.
+/// last day. Constitution Day is one of them again since 2026. What is decided later comes into the calendar by request.
 /// </summary>
 public static class KoreanHolidays
 {
@@ -26,6 +26,7 @@ public static class KoreanHolidays
         (new(2026, 5, 25), "부처님오신날 대체공휴일", "Buddha's Birthday (substitute)"),
         (new(2026, 6, 3), "전국동시지방선거일", "Local elections"),
         (new(2026, 6, 6), "현충일", "Memorial Day"),
+        (new(2026, 7, 17), "제헌절", "Constitution Day"),
         (new(2026, 8, 15), "광복절", "Liberation Day"),
         (new(2026, 8, 17), "광복절 대체공휴일", "Liberation Day (substitute)"),
         (new(2026, 9, 24), "추석 연휴", "Chuseok holiday"),
@@ -46,6 +47,8 @@ public static class KoreanHolidays
         (new(2027, 5, 5), "어린이날", "Children's Day"),
         (new(2027, 5, 13), "부처님오신날", "Buddha's Birthday"),
         (new(2027, 6, 6), "현충일", "Memorial Day"),
+        (new(2027, 7, 17), "제헌절", "Constitution Day"),
+        (new(2027, 7, 19), "제헌절 대체공휴일", "Constitution Day (substitute)"),
         (new(2027, 8, 15), "광복절", "Liberation Day"),
         (new(2027, 8, 16), "광복절 대체공휴일", "Liberation Day (substitute)"),
         (new(2027, 9, 14), "추석 연휴", "Chuseok holiday"),

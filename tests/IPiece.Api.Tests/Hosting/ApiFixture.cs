@@ -33,6 +33,8 @@ public sealed class ApiFixture : IAsyncLifetime
 
     public Uri ApiAddress { get; private set; } = new("http://127.0.0.1");
 
+    public Uri MatchingAddress { get; private set; } = new("http://127.0.0.1");
+
     public InstrumentId Instrument { get; private set; }
 
     public async ValueTask InitializeAsync()
@@ -47,7 +49,8 @@ public sealed class ApiFixture : IAsyncLifetime
         await _database.Seed.PolicyAsync(PolicyKeys.MarketMode, "\"equalPriceOnly\"", patience.Token, equalPrices);
         var settings = Settings();
         _matching = new RunningService<OrderIntake>(settings);
-        settings["services:matching:http:0"] = _matching.Start().ToString();
+        MatchingAddress = _matching.Start();
+        settings["services:matching:http:0"] = MatchingAddress.ToString();
         _api = new RunningService<ApiAssembly>(settings);
         ApiAddress = _api.Start();
         await foreach (var news in Anonymous().StreamMarketAsync(Symbol, patience.Token))

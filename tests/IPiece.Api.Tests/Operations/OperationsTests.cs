@@ -27,6 +27,11 @@ public sealed class OperationsTests(ApiFixture fixture)
         Assert.False(health.Chain.Reachable);
         Assert.Contains(health.Leases, lease => lease is { Symbol: ApiFixture.Symbol, Alive: true });
         Assert.True(health.Outbox.PendingInstructions > 0);
-        Assert.Contains(health.Services, service => service is { Name: "matching", Status: "healthy" });
+        using var http = fixture.Http();
+        using var matching = await http.GetAsync(new Uri(fixture.MatchingAddress, "/health"), cancellationToken);
+        Assert.True(
+            health.Services.Any(service => service is { Name: "matching", Status: "healthy" }),
+            await matching.Content.ReadAsStringAsync(cancellationToken)
+        );
     }
 }

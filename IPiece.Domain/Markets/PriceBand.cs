@@ -30,8 +30,8 @@ public readonly record struct PriceBand(Price Lower, Price Upper)
         var width = checked(basePrice.Value * limitPercent) / Percent;
         width -= width % ticks.TickAt(basePrice.Value);
         var upper = ticks.RoundDown(Math.Min(checked(basePrice.Value + width), Price.MaxValue));
-        var lower = Math.Max(ticks.RoundDown(basePrice.Value - width), ticks.TickAt(0));
-        return new PriceBand(new Price(lower), new Price(upper));
+        var lower = ticks.RoundDown(basePrice.Value - width);
+        return Of(lower, upper, ticks);
     }
 
     /// <summary>
@@ -51,11 +51,18 @@ public readonly record struct PriceBand(Price Lower, Price Upper)
         ArgumentOutOfRangeException.ThrowIfLessThan(highestPercent, Percent);
         var lower = ticks.RoundDown(checked(offeringPrice.Value * lowestPercent) / Percent);
         var upper = ticks.RoundDown(Math.Min(checked(offeringPrice.Value * highestPercent) / Percent, Price.MaxValue));
-        return new PriceBand(new Price(Math.Max(lower, ticks.TickAt(0))), new Price(upper));
+        return Of(lower, upper, ticks);
     }
 
     /// <summary>Whether an order may name this price today.</summary>
     /// <param name="price">The price.</param>
     /// <returns>True inside the band, limits included.</returns>
     public bool Contains(Price price) => price >= Lower && price <= Upper;
+
+    // A base below the smallest tick would otherwise leave a market without any price.
+    private static PriceBand Of(long lower, long upper, TickTable ticks)
+    {
+        var smallest = ticks.TickAt(0);
+        return new PriceBand(new Price(Math.Max(lower, smallest)), new Price(Math.Max(upper, smallest)));
+    }
 }

@@ -13,7 +13,7 @@ namespace IPiece.Benchmarks.Engine;
 public static class EngineBench
 {
     private const int Commands = 2_000_000;
-    private const int Runs = 5;
+    private const int Runs = 7;
     private const int HeaderBytes = 32;
     private const int RecordBytes = 16;
     private const int BasePrice = 10_000;

@@ -45,6 +45,15 @@ public sealed class PriceBandTests
         );
 
     [Fact]
+    public void A_base_below_the_smallest_tick_still_leaves_one_price()
+    {
+        var tens = TickTable.Uniform(10);
+        var only = new PriceBand(new Price(10), new Price(10));
+        Assert.Equal(only, PriceBand.Around(new Price(5), KrxLimitPercent, tens));
+        Assert.Equal(only, PriceBand.FirstDay(new Price(2), 60, 400, tens));
+    }
+
+    [Fact]
     public void Without_a_limit_every_price_that_exists_is_inside()
     {
         var band = PriceBand.Around(new Price(9_980), 0, TickTable.Krx);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace IPiece.Web.Admin.Policies;
 
 /// <summary>The policies this screen knows by shape. Values are checked by the Api, when asked for and again when approved.</summary>
@@ -33,6 +35,23 @@ public static class PolicyCatalog
         ["selfTradePolicy"] = ["cancelNewest", "cancelOldest", "cancelBoth", "none"],
     };
 
+    /// <summary>Members in the order in which people read them; the database keeps them in another.</summary>
+    private static readonly string[] Members =
+    [
+        "dynamicPercent",
+        "closingPercent",
+        "staticPercent",
+        "seconds",
+        "lowestPercent",
+        "highestPercent",
+        "priceMovePercent",
+        "priceMoveMinutes",
+        "spoofCancelSeconds",
+        "spoofMultiple",
+        "washCount",
+        "washMinutes",
+    ];
+
     /// <summary>Keys in the order in which people look for them; others follow.</summary>
     public static IReadOnlyList<string> Order { get; } = [.. Shapes.Keys];
 
@@ -40,6 +59,12 @@ public static class PolicyCatalog
     /// <param name="key">Its key.</param>
     /// <returns>The shape; raw for a key this screen does not know.</returns>
     public static PolicyShape ShapeOf(string key) => Shapes.GetValueOrDefault(key, PolicyShape.Raw);
+
+    /// <summary>A value's members in the order in which people read them; unknown ones come last.</summary>
+    /// <param name="value">An object.</param>
+    /// <returns>Its members.</returns>
+    public static IEnumerable<JsonProperty> InOrder(JsonElement value) =>
+        value.EnumerateObject().OrderBy(member => Array.IndexOf(Members, member.Name) is >= 0 and var place ? place : int.MaxValue);
 
     /// <summary>The words a choice takes.</summary>
     /// <param name="key">The policy's key.</param>

@@ -44,7 +44,7 @@ public sealed partial class PolicyDraft
                 draft.Fields["value"] = string.Join(", ", value.EnumerateArray().Select(number => number.GetRawText()));
                 break;
             case PolicyShape.Fields:
-                foreach (var field in value.EnumerateObject())
+                foreach (var field in PolicyCatalog.InOrder(value))
                 {
                     draft.Fields[field.Name] = Format.Number(field.Value.GetInt64());
                 }

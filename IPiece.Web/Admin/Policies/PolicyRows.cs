@@ -27,8 +27,8 @@ public static class PolicyRows
             (PolicyShape.Choice, JsonValueKind.String) => [(null, texts["PolicyWord_" + value.GetString()])],
             (PolicyShape.Fields, JsonValueKind.Object) =>
             [
-                .. value
-                    .EnumerateObject()
+                .. PolicyCatalog
+                    .InOrder(value)
                     .Select(field => ((string?)texts["PolicyField_" + field.Name], Format.Number(field.Value.GetInt64()))),
             ],
             (PolicyShape.Numbers, JsonValueKind.Array) =>

@@ -84,7 +84,7 @@ internal static class MarketsApi
                     MarketViews.Summary(
                         instrument,
                         rows.GetValueOrDefault(instrument.Id.Value, MarketRow.Unopened),
-                        hub.Market(instrument.Id.Value).View()
+                        hub.Market(instrument.Id.Value).View(levels: 1)
                     )
                 ),
             ])
@@ -109,7 +109,7 @@ internal static class MarketsApi
         var row = await board.FindAsync(instrument.Id.Value, cancellationToken);
         return TypedResults.Ok(
             MarketViews.Detail(
-                MarketViews.Summary(instrument, row, hub.Market(instrument.Id.Value).View()),
+                MarketViews.Summary(instrument, row, hub.Market(instrument.Id.Value).View(levels: 1)),
                 instrument,
                 row.State,
                 await rules.GetAsync(instrument.Id, cancellationToken),

@@ -100,7 +100,8 @@ internal sealed class LiveMarket
     }
 
     /// <summary>The book and the day's figures at one moment, or null while Matching is away (then the database is asked).</summary>
-    public LiveView? View()
+    /// <param name="levels">No more levels of a side than these; null for all that may be shown.</param>
+    public LiveView? View(int? levels = null)
     {
         lock (_gate)
         {
@@ -109,7 +110,8 @@ internal sealed class LiveMarket
                 return null;
             }
 
-            var visible = VisibleBook.Of(_replica, _shownLevels);
+            var limit = levels is { } most && _shownLevels is { } shown ? Math.Min(most, shown) : levels ?? _shownLevels;
+            var visible = VisibleBook.Of(_replica, limit);
             return new LiveView(_replica.Sequence, ticker, visible.Bids, visible.Asks, _lastTradedAt);
         }
     }

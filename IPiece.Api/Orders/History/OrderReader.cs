@@ -31,7 +31,7 @@ internal sealed class OrderReader(NpgsqlDataSource dataSource)
     )
     {
         var orders = await dataSource.ListAsync(
-            OrderSql.List,
+            status == OrderFilter.Open ? OrderSql.ListOpen : OrderSql.List,
             Read,
             cancellationToken,
             Parameters(investorId, status, filter, place, limit + 1)

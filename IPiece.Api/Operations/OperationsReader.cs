@@ -25,6 +25,7 @@ internal sealed class OperationsReader(
 
     private const string LeasesSql = """
         select i.symbol, l.owner, l.endpoint, l.epoch, l.expires_at from ipiece.instruments i
+        join ipiece.market_states s on s.instrument_id = i.id
         left join ipiece.market_leases l on l.instrument_id = i.id
         order by i.id
         limit $1

@@ -17,7 +17,8 @@ public sealed class SurveillanceJob(NpgsqlDataSource dataSource, PolicyBook poli
     /// <summary>How many steps one run makes; the next run goes on.</summary>
     public const int MaxStepsPerRun = 2_000;
 
-    private const long LockKey = 0x4950_4945_4345_0003;
+    /// <summary>One run at a time.</summary>
+    public const long LockKey = 0x4950_4945_4345_0003;
     private const string TryLock = "select pg_try_advisory_lock($1)";
     private const string Lock = "select pg_advisory_lock($1) is not null";
     private const string Unlock = "select pg_advisory_unlock($1)";

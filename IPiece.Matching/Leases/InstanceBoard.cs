@@ -23,7 +23,7 @@ public sealed class InstanceBoard(NpgsqlDataSource dataSource, LeaseOptions opti
         where i.seen_at >= clock_timestamp() - $1 group by i.owner, i.endpoint order by count(l.instrument_id), i.owner
         """;
 
-    private const string CountMarkets = "select count(*)::int from ipiece.instruments";
+    private const string CountMarkets = "select count(*)::int from ipiece.market_states";
 
     /// <summary>Says that this instance takes orders.</summary>
     public async Task ShowAsync(CancellationToken cancellationToken)

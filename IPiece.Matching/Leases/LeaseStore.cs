@@ -10,9 +10,9 @@ public sealed class LeaseStore(NpgsqlDataSource dataSource, LeaseOptions options
 {
     private const string TakeNew = """
         insert into ipiece.market_leases (instrument_id, owner, endpoint, epoch, expires_at)
-        select i.id, $1, $2, 1, clock_timestamp() + $3 from ipiece.instruments i
-        where not exists (select from ipiece.market_leases l where l.instrument_id = i.id)
-        order by i.id limit $4
+        select s.instrument_id, $1, $2, 1, clock_timestamp() + $3 from ipiece.market_states s
+        where not exists (select from ipiece.market_leases l where l.instrument_id = s.instrument_id)
+        order by s.instrument_id limit $4
         on conflict (instrument_id) do nothing
         returning instrument_id, epoch
         """;
@@ -58,8 +58,8 @@ public sealed class LeaseStore(NpgsqlDataSource dataSource, LeaseOptions options
         """;
 
     private const string CountUnheld = """
-        select count(*) from ipiece.instruments i
-        where not exists (select from ipiece.market_leases l where l.instrument_id = i.id and l.expires_at >= clock_timestamp())
+        select count(*) from ipiece.market_states s
+        where not exists (select from ipiece.market_leases l where l.instrument_id = s.instrument_id and l.expires_at >= clock_timestamp())
         """;
 
     /// <summary>Takes markets that nobody holds.</summary>

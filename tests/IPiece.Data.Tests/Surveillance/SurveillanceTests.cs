@@ -266,13 +266,12 @@ public sealed class SurveillanceTests(PostgresFixture fixture) : IClassFixture<P
     {
         await using var connection = await fixture.Database.DataSource.OpenConnectionAsync(Token);
         await using var hold = new Npgsql.NpgsqlCommand(string.Empty, connection);
-        var key = 0x4950_4945_4345_0003;
-        hold.CommandText = $"select pg_advisory_lock({key})";
+        hold.CommandText = $"select pg_advisory_lock({SurveillanceJob.LockKey})";
         await hold.ExecuteNonQueryAsync(Token);
         var scene = await TradingScene.OpenAsync(fixture.Database, Token);
 
         Assert.Null(await scene.Job.RunAsync(wait: false, Token));
-        hold.CommandText = $"select pg_advisory_unlock({key})";
+        hold.CommandText = $"select pg_advisory_unlock({SurveillanceJob.LockKey})";
         await hold.ExecuteNonQueryAsync(Token);
         Assert.NotNull(await scene.Job.RunAsync(wait: false, Token));
     }

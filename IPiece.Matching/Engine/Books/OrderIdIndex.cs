@@ -4,25 +4,29 @@ namespace IPiece.Matching.Engine.Books;
 /// Order id to pool slot. Ids mostly rise one by one, so a slot is first looked for in a ring at the id's lowest bits: neighbours in time are
 /// neighbours in memory. The node found there tells whether it is the one. Whoever finds the place taken lives in a hash map beside it.
 /// </summary>
-/// <param name="pool">The nodes, which know their ids.</param>
-/// <param name="capacity">Orders expected.</param>
-internal sealed class OrderIdIndex(OrderPool pool, int capacity)
+internal sealed class OrderIdIndex
 {
     private const int MinimumRing = 1 << 6;
     private const int MaximumRing = 1 << 22;
     private const int PlacesPerOrder = 4;
     private const int CrowdedPart = 8;
-    private readonly OrderIdMap _others = new(MinimumRing);
+    private readonly OrderPool _pool;
 
     // Slots are one too high, so that zeroed memory means empty.
-    private int[] _ring = new int[
-        Math.Clamp(
-            (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(capacity, 1) * PlacesPerOrder),
-            MinimumRing,
-            MaximumRing
-        )
-    ];
+    private int[] _ring;
+    private OrderIdMap _others;
     private int _inRing;
+
+    /// <summary>Makes room at once for both, so that nothing grows before the ring does.</summary>
+    /// <param name="pool">The nodes, which know their ids.</param>
+    /// <param name="capacity">Orders expected.</param>
+    public OrderIdIndex(OrderPool pool, int capacity)
+    {
+        var places = System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(capacity, 1, MaximumRing) * PlacesPerOrder);
+        _pool = pool;
+        _ring = new int[Math.Clamp((int)places, MinimumRing, MaximumRing)];
+        _others = new OrderIdMap(_ring.Length / CrowdedPart);
+    }
 
     public int Count => _inRing + _others.Count;
 
@@ -30,7 +34,7 @@ internal sealed class OrderIdIndex(OrderPool pool, int capacity)
     public int Find(long id)
     {
         var slot = _ring[Place(id)] - 1;
-        if (slot >= 0 && pool[slot].Id == id)
+        if (slot >= 0 && _pool[slot].Id == id)
         {
             return slot;
         }
@@ -49,7 +53,7 @@ internal sealed class OrderIdIndex(OrderPool pool, int capacity)
         }
 
         _others.Add(id, slot);
-        if (_others.Count > _ring.Length / CrowdedPart && _ring.Length < MaximumRing)
+        if (_others.Count >= _ring.Length / CrowdedPart && _ring.Length < MaximumRing)
         {
             Widen();
         }
@@ -83,7 +87,7 @@ internal sealed class OrderIdIndex(OrderPool pool, int capacity)
         var old = _ring;
         var others = _others.Slots();
         _ring = new int[_ring.Length * 2];
-        _others.Clear();
+        _others = new OrderIdMap(_ring.Length / CrowdedPart);
         _inRing = 0;
         foreach (var slot in old.Where(slot => slot > 0).Select(slot => slot - 1).Concat(others))
         {
@@ -93,7 +97,7 @@ internal sealed class OrderIdIndex(OrderPool pool, int capacity)
 
     private void Put(int slot)
     {
-        var id = pool[slot].Id;
+        var id = _pool[slot].Id;
         ref var place = ref _ring[Place(id)];
         if (place == 0)
         {

@@ -51,6 +51,9 @@ internal static class LedgerWriter
         from unnest($1, $2, $3, $4) as u (id, posted, held, version) where a.id = u.id
         """;
 
+    /// <summary>The day roll of a market with hundreds of thousands of orders is one write, also on a machine that has much else to do.</summary>
+    private const int LongestWriteSeconds = 300;
+
     public static async Task WriteAsync(
         NpgsqlTransaction transaction,
         LedgerIds ids,
@@ -59,7 +62,7 @@ internal static class LedgerWriter
         CancellationToken cancellationToken
     )
     {
-        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction) { Timeout = LongestWriteSeconds };
         var areCopied = state.Lines.Count >= CopiedFrom;
         if (state.Journals.Count > 0)
         {

@@ -22,7 +22,7 @@ public sealed partial class Market
 
     /// <summary>
     /// Moves to another phase, and remembers why. Besides the uncrossing before continuous trading, an auction that the calendar ends by
-    /// closing the market, and a round that the next one follows, are uncrossed first. Halts leave the gathered orders as they are.
+    /// closing the market, and a round that the next one or the closing auction follows, are uncrossed first. Halts leave the gathered orders as they are.
     /// </summary>
     /// <param name="phase">The phase to enter.</param>
     /// <param name="cause">Why.</param>
@@ -35,7 +35,8 @@ public sealed partial class Market
         else if (Phase == MarketPhase.CallAuction)
         {
             var closes = phase == MarketPhase.Closed && cause != PhaseCause.Operator;
-            if (closes || (phase == MarketPhase.CallAuction && cause == PhaseCause.Round))
+            var ends = cause == PhaseCause.Round || (Cause == PhaseCause.Round && cause == PhaseCause.ClosingAuction);
+            if (closes || (phase == MarketPhase.CallAuction && ends))
             {
                 Uncross();
             }

@@ -106,6 +106,31 @@ public sealed class SessionKeeperTests
     }
 
     [Fact]
+    public async Task The_last_round_trades_before_the_closing_auction_gathers()
+    {
+        await using var market = await TestMarket.StartAsync(
+            async database =>
+            {
+                await database.Seed.PolicyAsync(PolicyKeys.SessionHours, TestPolicies.KrxHours, TestMarket.Token);
+                await database.Seed.PolicyAsync(PolicyKeys.MarketMode, "\"callAuction\"", TestMarket.Token);
+            },
+            _time
+        );
+        var (seller, buyer) = (await market.HolderAsync(100), await market.InvestorAsync(10_000_000));
+        await AtAsync(market, "15:10:30");
+        _ = await market.SellAsync(seller, 10_000, 5);
+        _ = await market.BuyAsync(buyer, 10_000, 3);
+        await AtAsync(market, "15:20:07");
+        Assert.Equal(1, await market.CountAsync("trades"));
+        Assert.Equal(PhaseCause.ClosingAuction, Status(market).Cause);
+        _ = await market.BuyAsync(buyer, 10_000, 2);
+        await AtAsync(market, "15:30:07");
+        Assert.Equal(2, await market.CountAsync("trades"));
+        Assert.Equal(MarketPhase.Closed, Status(market).Phase);
+        await market.AssertSoundAsync();
+    }
+
+    [Fact]
     public async Task Where_only_equal_prices_trade_the_book_may_stand_crossed()
     {
         await using var market = await TestMarket.StartAsync(database =>

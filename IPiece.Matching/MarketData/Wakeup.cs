@@ -1,18 +1,73 @@
 namespace IPiece.Matching.MarketData;
 
-/// <summary>Wakes any number of readers. Whoever pulses it only queues one work item, however many wait.</summary>
+/// <summary>
+/// Wakes any number of readers, a few at a time: thousands made runnable at once would stand in the thread pool's queue before the next
+/// order. Whoever pulses it only queues one work item, however many wait.
+/// </summary>
 internal sealed class Wakeup
 {
-    private TaskCompletionSource _next = New();
+    private const int GroupSize = 16;
+    private readonly Lock _gate = new();
+    private readonly List<TaskCompletionSource> _waiting = [];
+    private readonly Queue<TaskCompletionSource> _due = new();
+    private int _inLastGroup;
+    private bool _isWaking;
 
-    /// <summary>Completes at the next pulse. Take it before looking whether there is something to do.</summary>
-    public Task Next => Volatile.Read(ref _next).Task;
+    /// <summary>Completes after the next pulse. Take it before looking whether there is something to do.</summary>
+    public Task Next
+    {
+        get
+        {
+            lock (_gate)
+            {
+                if (_waiting.Count == 0 || _inLastGroup == GroupSize)
+                {
+                    _waiting.Add(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+                    _inLastGroup = 0;
+                }
+
+                _inLastGroup++;
+                return _waiting[^1].Task;
+            }
+        }
+    }
 
     public void Pulse()
     {
-        var waiting = Interlocked.Exchange(ref _next, New());
-        _ = ThreadPool.UnsafeQueueUserWorkItem(static source => source.TrySetResult(), waiting, preferLocal: false);
+        lock (_gate)
+        {
+            _waiting.ForEach(_due.Enqueue);
+            _waiting.Clear();
+            if (_isWaking || _due.Count == 0)
+            {
+                return;
+            }
+
+            _isWaking = true;
+        }
+
+        Queue();
     }
 
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private void Queue() =>
+        // Behind whatever else waits by now, orders among it.
+        _ = ThreadPool.UnsafeQueueUserWorkItem(static wakeup => wakeup.WakeOne(), this, preferLocal: false);
+
+    private void WakeOne()
+    {
+        TaskCompletionSource group;
+        bool isLast;
+        lock (_gate)
+        {
+            group = _due.Dequeue();
+            isLast = _due.Count == 0;
+            _isWaking = !isLast;
+        }
+
+        _ = group.TrySetResult();
+        if (!isLast)
+        {
+            Queue();
+        }
+    }
 }

@@ -28,6 +28,7 @@ var chain = builder
 
 var matching = builder
     .AddProject<Projects.IPiece_Matching>("matching")
+    .WithReplicas(ipiece.Options.Matching)
     .WithHttpEndpoint(port: ipiece.Ports.For("matching"))
     .WithHttpHealthCheck("/health")
     .WithIPiece(ipiece)

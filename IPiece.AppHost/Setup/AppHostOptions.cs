@@ -5,6 +5,9 @@ namespace IPiece.AppHost.Setup;
 /// <summary>What was asked for on the command line.</summary>
 public sealed record AppHostOptions
 {
+    /// <summary>As many as one machine has a use for.</summary>
+    public const int MaxMatching = 8;
+
     public string DataDirectory { get; init; } = ".data";
 
     /// <summary>PostgreSQL and Besu as containers instead of the embedded servers.</summary>
@@ -14,6 +17,9 @@ public sealed record AppHostOptions
 
     /// <summary>Three more demo instruments, each with another way of matching.</summary>
     public bool Showcase { get; init; }
+
+    /// <summary>How many Matching instances share the markets.</summary>
+    public int Matching { get; init; } = 1;
 
     public bool Help { get; init; }
 
@@ -31,6 +37,7 @@ public sealed record AppHostOptions
               --containers        PostgreSQL and Besu as containers (docker or podman) instead of the embedded servers
               --no-demo           leave out the demo people, instruments and traders
               --showcase          list three more demo instruments: equal prices only, two-minute auctions, volatility interruptions
+              --matching N        run N instances of Matching, which share the markets (default 1, at most {MaxMatching})
               --port NAME=NUMBER  use exactly this port; may be repeated; names: {string.Join(", ", UsualPorts.All.Keys)}
               --help              show this text
 
@@ -62,6 +69,9 @@ public sealed record AppHostOptions
                 case "--showcase":
                     options = options with { Showcase = true };
                     break;
+                case "--matching":
+                    options = options with { Matching = ParseMatching(Value(words, word)) };
+                    break;
                 case "--help" or "-h":
                     options = options with { Help = true };
                     break;
@@ -89,6 +99,11 @@ public sealed record AppHostOptions
         words.TryDequeue(out var value) && value.Length > 0 && !value.StartsWith("--", StringComparison.Ordinal)
             ? value
             : throw new DistributedApplicationException($"'{option}' needs a value; '--help' shows how.");
+
+    private static int ParseMatching(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MaxMatching
+            ? count
+            : throw new DistributedApplicationException($"'--matching {text}' is not a number from 1 to {MaxMatching}.");
 
     private static (string Name, int Port) ParsePort(string text)
     {

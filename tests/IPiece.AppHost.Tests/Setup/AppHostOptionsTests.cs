@@ -39,6 +39,14 @@ public sealed class AppHostOptionsTests
     }
 
     [Fact]
+    public void Several_instances_of_Matching_run_on_request()
+    {
+        Assert.Equal(1, AppHostOptions.Parse([]).Matching);
+        Assert.Equal(2, AppHostOptions.Parse(["--matching", "2"]).Matching);
+        Assert.Contains("--matching", AppHostOptions.HelpText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_value_may_follow_an_equals_sign() => Assert.Equal("a=b", AppHostOptions.Parse(["--data=a=b"]).DataDirectory);
 
     [Theory]
@@ -47,6 +55,9 @@ public sealed class AppHostOptionsTests
     [InlineData("--data --no-demo", "'--data' needs a value; '--help' shows how.")]
     [InlineData("--data=", "'--data' needs a value; '--help' shows how.")]
     [InlineData("--showcase --no-demo", "'--showcase' shows more of the demo, which '--no-demo' leaves out")]
+    [InlineData("--matching none", "'--matching none' is not a number from 1 to 8.")]
+    [InlineData("--matching 0", "'--matching 0' is not a number from 1 to 8.")]
+    [InlineData("--matching 9", "'--matching 9' is not a number from 1 to 8.")]
     [InlineData("--port web", "'--port web' is not NAME=NUMBER")]
     [InlineData("--port web=99999", "'--port web=99999' is not NAME=NUMBER")]
     [InlineData("--port web=-1", "'--port web=-1' is not NAME=NUMBER")]

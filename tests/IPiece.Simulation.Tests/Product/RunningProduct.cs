@@ -35,10 +35,15 @@ internal sealed class RunningProduct : IAsyncDisposable
         Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "AppHostPath").Value!;
 
     /// <summary>Starts the product and waits until it says that it is healthy.</summary>
-    public static async Task<RunningProduct> StartAsync(string dataFolder, bool demo, CancellationToken cancellationToken)
+    public static async Task<RunningProduct> StartAsync(
+        string dataFolder,
+        bool demo,
+        CancellationToken cancellationToken,
+        params string[] more
+    )
     {
         Assert.True(File.Exists(AppHostPath), $"{AppHostPath} is not built.");
-        string[] arguments = ["exec", AppHostPath, "--data", dataFolder, .. demo ? Array.Empty<string>() : ["--no-demo"]];
+        string[] arguments = ["exec", AppHostPath, "--data", dataFolder, .. demo ? Array.Empty<string>() : ["--no-demo"], .. more];
         var output = new ConcurrentQueue<string>();
         var file = Path.Combine(dataFolder, "endpoints.json");
         // A killed AppHost cannot take its file away; only what this start writes counts.

@@ -17,6 +17,7 @@ internal sealed record BenchWorld(IReadOnlyList<InstrumentId> Instruments, IRead
     public const long Tick = 10;
     public const int DefaultInvestors = 1_000;
     private const long CashKrw = 1_000_000_000_000;
+    private const int MostLateComers = 1_000;
     private const long UnitsEach = 10_000_000;
 
     /// <summary>Open round the clock and never interrupted: what is measured is the work, not the hour.</summary>
@@ -52,27 +53,39 @@ internal sealed record BenchWorld(IReadOnlyList<InstrumentId> Instruments, IRead
 
         var dataSource = services.GetRequiredService<NpgsqlDataSource>();
         var people = await PeopleAsync(dataSource, investors, cancellationToken);
+        await FundAsync(services, ids, people, cancellationToken);
+        await using var analyze = dataSource.CreateCommand("analyze");
+        _ = await analyze.ExecuteNonQueryAsync(cancellationToken);
+        return new BenchWorld(ids, people);
+    }
+
+    /// <summary>Gives people won and units of everything, once.</summary>
+    public static async Task FundAsync(
+        IServiceProvider services,
+        IReadOnlyList<InstrumentId> instruments,
+        IReadOnlyList<InvestorId> people,
+        CancellationToken cancellationToken
+    )
+    {
+        var dataSource = services.GetRequiredService<NpgsqlDataSource>();
         var desk = services.GetRequiredService<MovementDesk>();
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         _ = await desk.DepositAsync(
             transaction,
-            people.ConvertAll(person => new Deposit(person, new Krw(CashKrw), $"bench:{person}")),
+            [.. people.Select(person => new Deposit(person, new Krw(CashKrw), $"bench:{person}"))],
             cancellationToken
         );
-        foreach (var id in ids)
+        foreach (var id in instruments)
         {
             _ = await desk.IssueAsync(
                 transaction,
-                people.ConvertAll(person => new UnitIssue(id, person, new Units(UnitsEach), Krw.Zero, $"bench:{id}:{person}")),
+                [.. people.Select(person => new UnitIssue(id, person, new Units(UnitsEach), Krw.Zero, $"bench:{id}:{person}"))],
                 cancellationToken
             );
         }
 
         await transaction.CommitAsync(cancellationToken);
-        await using var analyze = dataSource.CreateCommand("analyze");
-        _ = await analyze.ExecuteNonQueryAsync(cancellationToken);
-        return new BenchWorld(ids, people);
     }
 
     private static Instrument Described(InstrumentId id, DateOnly today, int investors)
@@ -89,7 +102,7 @@ internal sealed record BenchWorld(IReadOnlyList<InstrumentId> Instruments, IRead
             IssuerEn = name,
             DescriptionKo = name,
             DescriptionEn = name,
-            TotalUnits = new Units(checked(UnitsEach * investors)),
+            TotalUnits = new Units(checked(UnitsEach * (investors + MostLateComers))),
             OfferingPrice = new Price(BasePrice),
             ListedOn = today.AddDays(-30),
         };

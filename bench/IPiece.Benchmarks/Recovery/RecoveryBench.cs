@@ -10,22 +10,24 @@ namespace IPiece.Benchmarks.Recovery;
 /// <summary>How long a market takes to be read and rebuilt, by the number of its open orders: what follows a crash or a take-over.</summary>
 internal static class RecoveryBench
 {
+    /// <summary>The largest book, unless told otherwise.</summary>
+    public const int UsualOrders = 1_000_000;
+
     private const string Name = "recovery";
     private const int Runs = 5;
     private const double MillisecondsAllowed = 20_000;
-    private static readonly int[] Sizes = [10_000, 100_000, 1_000_000];
 
-    public static async Task RunAsync(Action<BenchResult> report, CancellationToken cancellationToken)
+    public static async Task RunAsync(int largest, Action<BenchResult> report, CancellationToken cancellationToken)
     {
         await using var server = await BenchServer.StartAsync(cancellationToken);
         var perOrder = 0d;
-        foreach (var size in Sizes)
+        foreach (var size in new[] { largest / 100, largest / 10, largest })
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"recovery_{size}");
             var database = await server.CreateDatabaseAsync(name, cancellationToken);
             await using (var services = BenchVenue.Services(database))
             {
-                var milliseconds = await RebuildAsync(services.Services, size, cancellationToken);
+                var milliseconds = await RebuildAsync(services.Services, size, isChecked: perOrder == 0, cancellationToken);
                 perOrder = perOrder == 0 ? milliseconds / size : perOrder;
                 report(
                     new BenchResult(
@@ -37,7 +39,7 @@ internal static class RecoveryBench
                         milliseconds / (perOrder * size)
                     )
                 );
-                if (size == Sizes[^1])
+                if (size == largest)
                 {
                     report(
                         new BenchResult(
@@ -56,14 +58,14 @@ internal static class RecoveryBench
         }
     }
 
-    private static async Task<double> RebuildAsync(IServiceProvider services, int size, CancellationToken cancellationToken)
+    private static async Task<double> RebuildAsync(IServiceProvider services, int size, bool isChecked, CancellationToken cancellationToken)
     {
         var world = await BenchWorld.SeedAsync(services, 1, BenchWorld.DefaultInvestors, cancellationToken);
         var dataSource = services.GetRequiredService<Npgsql.NpgsqlDataSource>();
         var started = Stopwatch.GetTimestamp();
         await OpenOrders.AddAsync(dataSource, world.Instruments[0], size, world.Investors.Count, cancellationToken);
         await TellAsync($"{size} orders opened in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s");
-        if (size == Sizes[0])
+        if (isChecked)
         {
             await RequireSoundAsync(services, cancellationToken);
         }

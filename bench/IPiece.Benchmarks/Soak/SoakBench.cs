@@ -9,7 +9,7 @@ namespace IPiece.Benchmarks.Soak;
 /// </summary>
 internal static class SoakBench
 {
-    public static readonly TimeSpan Usual = TimeSpan.FromMinutes(15);
+    public const int UsualMinutes = 15;
     private const string Name = "soak";
     private const int Samples = 30;
 

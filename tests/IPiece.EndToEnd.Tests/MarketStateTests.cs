@@ -13,6 +13,7 @@ public sealed class MarketStateTests(Product product) : BrowserTest(product)
 {
     private const string Rounds = "MIDNIGHT";
     private const string EqualPrices = "GUMIHO";
+    private const string Volatile = "STORM";
     private const string Halted = "LULLABY";
     private const string ReasonKo = "공시 내용 확인을 위해 거래를 정지합니다.";
     private const string ReasonEn = "Trading is halted while a disclosure is checked.";
@@ -38,6 +39,7 @@ public sealed class MarketStateTests(Product product) : BrowserTest(product)
         await Expect(screen.AuctionCard.GetByTestId("auction-quantity")).ToBeVisibleAsync();
         await Expect(screen.AuctionCard.GetByTestId("auction-price")).ToBeVisibleAsync();
         await Expect(visitor.Page.Locator(".ladder-row.expected")).Not.ToHaveCountAsync(0);
+        await visitor.PhotographAsync("screenshots", "instrument-auction-desktop");
         await seller.Client.CancelOrderAsync(order, token);
     }
 
@@ -63,6 +65,32 @@ public sealed class MarketStateTests(Product product) : BrowserTest(product)
         await visitor.Page.GetByTestId("confirm-order").ClickAsync();
 
         await Expect(screen.PositionUnits).ToContainTextAsync("4");
+    }
+
+    [Fact]
+    public async Task A_jump_of_the_price_interrupts_trading_and_says_why_and_for_how_long()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var seller = await ApiPerson.SignInAsync(Product.Endpoints, Product.Endpoints.Login("minji@"), token);
+        using var buyer = await ApiPerson.SignInAsync(Product.Endpoints, Product.Endpoints.Login("junho@"), token);
+        var visitor = await ArriveAsync("visitor", Viewport.Phone);
+        var screen = new InstrumentScreen(visitor, Viewport.Phone);
+        await screen.OpenAsync(Volatile);
+        var market = await seller.Client.GetMarketAsync(Volatile, token);
+        var reference = market.LastPrice ?? market.BasePrice;
+        var jump = (reference * 108 / 100) - (reference * 108 / 100 % 100);
+        var book = await seller.Client.GetBookAsync(Volatile, token);
+        var between = book.Asks.Where(level => level.Price < jump).Sum(level => level.Quantity);
+        var offer = await PlaceAsync(seller, Volatile, OrderSide.Sell, jump, 2);
+        var bid = await PlaceAsync(buyer, Volatile, OrderSide.Buy, jump, between + 1);
+
+        var banner = visitor.Page.GetByTestId("volatility");
+        await Expect(banner).ToContainTextAsync(InstrumentScreen.Number(jump));
+        await Expect(banner.GetByTestId("countdown")).ToBeVisibleAsync();
+        await Expect(screen.AuctionCard.GetByTestId("auction-price")).ToBeVisibleAsync();
+        await visitor.PhotographAsync("screenshots", "instrument-interrupted-phone");
+        await buyer.Client.CancelOrderAsync(bid, token);
+        await seller.Client.CancelOrderAsync(offer, token);
     }
 
     [Fact]

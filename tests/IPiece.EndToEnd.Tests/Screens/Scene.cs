@@ -36,7 +36,7 @@ internal sealed record Scene(
         new("instrument-info", "/markets/LULLABY", Quote, (page, viewport) => TabAsync(page, viewport, "info"), IsForPhones: true),
         new("instrument-ticket", "/markets/MOONFOX", Quote, TicketAsync, IsForPhones: true),
         new("instrument-confirmation", "/markets/MOONFOX", Quote, ConfirmationAsync),
-        new("instrument-round", "/markets/MIDNIGHT", "[data-testid=auction-card]"),
+        new("instrument-round", "/markets/MIDNIGHT", Quote),
         new("instrument-equal-price", "/markets/GUMIHO", Quote),
         new("instrument-storm", "/markets/STORM", Quote, MarketOrderAsync),
         new("instrument-amend", "/markets/TIDES", Quote, AmendAsync),

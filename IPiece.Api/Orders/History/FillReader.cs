@@ -13,8 +13,12 @@ namespace IPiece.Api.Orders.History;
 internal sealed class FillReader(NpgsqlDataSource dataSource)
 {
     public const string ListName = "fills";
+    private const long SidesOfTrade = 2;
 
-    /// <summary>Each side has an index (investor, executed at, id) that a page follows from its cursor on; nobody trades with oneself, so nothing comes twice.</summary>
+    /// <summary>
+    /// Each side has an index (investor, executed at, id) that a page follows from its cursor on. In an auction somebody may meet an own
+    /// order: such a trade is two executions, the sale first, and a page may end between them.
+    /// </summary>
     private const string Sides = """
         with fitting as (
             (select t.*, 0::smallint as side from ipiece.trades t
@@ -23,15 +27,15 @@ internal sealed class FillReader(NpgsqlDataSource dataSource)
                     and ($4::timestamptz is null or t.executed_at >= $4)
                     and ($5::timestamptz is null or t.executed_at < $5)
                     and ($6::timestamptz is null or (t.executed_at, t.id) < ($6, $7))
-                order by t.executed_at desc, t.id desc limit $8)
+                order by t.executed_at desc, t.id desc limit $9)
             union all
             (select t.*, 1::smallint as side from ipiece.trades t
                 where t.seller_id = $1 and ($3::smallint is null or $3 = 1)
                     and ($2::int is null or t.instrument_id = $2)
                     and ($4::timestamptz is null or t.executed_at >= $4)
                     and ($5::timestamptz is null or t.executed_at < $5)
-                    and ($6::timestamptz is null or (t.executed_at, t.id) < ($6, $7))
-                order by t.executed_at desc, t.id desc limit $8))
+                    and ($6::timestamptz is null or (t.executed_at, t.id) < ($6, $8))
+                order by t.executed_at desc, t.id desc limit $9))
         """;
 
     private const string ListSql =
@@ -42,8 +46,8 @@ internal sealed class FillReader(NpgsqlDataSource dataSource)
                 case t.side when 0 then t.buyer_fee_krw else t.seller_fee_krw end, t.executed_at
             from fitting t
             join ipiece.instruments i on i.id = t.instrument_id
-            order by t.executed_at desc, t.id desc
-            limit $8
+            order by t.executed_at desc, t.id desc, t.side desc
+            limit $9
             """;
 
     private const string CountSql = Sides + " select count(*) from fitting";
@@ -108,10 +112,27 @@ internal sealed class FillReader(NpgsqlDataSource dataSource)
         }
     }
 
-    private static object?[] Parameters(long investorId, HistoryFilter filter, CursorPlace? place, int limit) =>
-        [investorId, filter.InstrumentId, (short?)filter.Side, filter.From, filter.Until, place?.Time, place?.Id ?? 0, limit];
+    private static object?[] Parameters(long investorId, HistoryFilter filter, CursorPlace? place, int limit)
+    {
+        var number = place?.Id ?? 0;
+        // After a sale its own trade's purchase is still to come; after a purchase nothing of that trade is.
+        var (purchasesBefore, salesBefore) = ((number / SidesOfTrade) + (number % SidesOfTrade), number / SidesOfTrade);
+        return
+        [
+            investorId,
+            filter.InstrumentId,
+            (short?)filter.Side,
+            filter.From,
+            filter.Until,
+            place?.Time,
+            purchasesBefore,
+            salesBefore,
+            limit,
+        ];
+    }
 
-    private static CursorPlace Place(FillResponse fill) => CursorPlace.At(fill.ExecutedAt, fill.TradeId);
+    private static CursorPlace Place(FillResponse fill) =>
+        CursorPlace.At(fill.ExecutedAt, (fill.TradeId * SidesOfTrade) + (fill.Side == OrderSide.Sell ? 1 : 0));
 
     private static FillResponse Read(NpgsqlDataReader reader)
     {

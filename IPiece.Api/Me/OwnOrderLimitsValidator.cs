@@ -8,7 +8,7 @@ internal sealed class OwnOrderLimitsValidator : AbstractValidator<OwnOrderLimits
 {
     /// <summary>Numbers stay exact in JSON.</summary>
     private const long MaxNumber = (1L << 53) - 1;
-    private const int MaxPercent = 1_000;
+    private const int MaxPercent = 100;
 
     public OwnOrderLimitsValidator()
     {

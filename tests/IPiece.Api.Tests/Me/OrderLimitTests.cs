@@ -28,6 +28,29 @@ public sealed class OrderLimitTests(ApiFixture fixture)
         Assert.Equal(new OwnOrderLimits(), await client.GetOrderLimitsAsync(cancellationToken));
     }
 
+    [Theory]
+    [InlineData(0L, null, null)]
+    [InlineData(1L << 53, null, null)]
+    [InlineData(null, -1L, null)]
+    [InlineData(null, null, 0)]
+    [InlineData(null, null, 101)]
+    [InlineData(null, null, int.MaxValue)]
+    public async Task A_limit_that_cannot_be_is_refused_by_name(long? quantity, long? notionalKrw, int? percent)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var client = (await fixture.PersonAsync(cancellationToken)).Client;
+        var limits = new OwnOrderLimits
+        {
+            MaxOrderQuantity = quantity,
+            MaxOrderNotionalKrw = notionalKrw,
+            MaxDistancePercent = percent,
+        };
+
+        var refused = await Assert.ThrowsAsync<ApiProblemException>(() => client.SetOrderLimitsAsync(limits, cancellationToken));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "badLimit"), (refused.Status, refused.Errors[0].Code));
+    }
+
     [Fact]
     public async Task The_market_refuses_what_lies_beyond_ones_own_limits()
     {

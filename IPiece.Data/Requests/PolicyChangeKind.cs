@@ -50,9 +50,17 @@ internal sealed class PolicyChangeKind : IChangeKind
         ChangeScope.DemandFuture(context, change.EffectiveOn, "effectiveOn");
         await DemandSessionAsync(context, instrument, change.EffectiveOn, cancellationToken);
         var begins = SeoulClock.BeginningOf(change.EffectiveOn);
-        await using var taken = Command(context, Taken, change, instrument, begins);
-        await using var reader = await taken.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? throw Refused(change) : begins;
+        await using (var taken = Command(context, Taken, change, instrument, begins))
+        {
+            await using var reader = await taken.ExecuteReaderAsync(cancellationToken);
+            if (await reader.ReadAsync(cancellationToken))
+            {
+                throw Refused(change);
+            }
+        }
+
+        await OrderSizeRules.DemandTradableAsync(context, change, instrument, begins, cancellationToken);
+        return begins;
     }
 
     public async Task<AppliedChange> ApplyAsync(ChangeContext context, CancellationToken cancellationToken)

@@ -165,6 +165,34 @@ public sealed class ChangeDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sizes_that_are_fine_alone_but_together_let_no_order_through_are_refused()
+    {
+        await Database.Seed.InstrumentAsync(Token, "FEW", totalUnits: 500, offeringPrice: 10_000);
+        var (later, latest) = (Tomorrow.AddDays(1), Tomorrow.AddDays(2));
+
+        await RefusedAsync(ChangeCodes.BadPolicyValue, () => AskAsync("501", later, PolicyKeys.LotUnits));
+        await AgreeAsync("100", later, PolicyKeys.LotUnits);
+        await RefusedAsync(ChangeCodes.BadPolicyValue, () => AskAsync("999999", latest, PolicyKeys.MaxOrderNotionalKrw));
+        await RefusedAsync(ChangeCodes.BadPolicyValue, () => AskAsync("99", latest, PolicyKeys.MaxOrderQuantity, "FEW"));
+
+        // Of two that wait for each other's place the second is refused, though the first begins later.
+        await RefusedAsync(ChangeCodes.BadPolicyValue, () => AskAsync("99", Tomorrow, PolicyKeys.MaxOrderQuantity));
+        await AgreeAsync("1", latest, PolicyKeys.LotUnits, "FEW");
+        await AgreeAsync("99", latest, PolicyKeys.MaxOrderQuantity, "FEW");
+    }
+
+    [Fact]
+    public async Task Sizes_are_looked_at_together_again_when_a_change_is_approved()
+    {
+        await Database.Seed.InstrumentAsync(Token, "FEW", totalUnits: 500, offeringPrice: 10_000);
+        var lot = await AskAsync("100", Tomorrow, PolicyKeys.LotUnits);
+        var quantity = await AskAsync("99", Tomorrow, PolicyKeys.MaxOrderQuantity);
+        await Desk.ApproveAsync(lot.Id, _checker, null, Token);
+
+        await RefusedAsync(ChangeCodes.BadPolicyValue, () => Desk.ApproveAsync(quantity.Id, _checker, null, Token));
+    }
+
+    [Fact]
     public async Task A_day_of_the_calendar_is_written_rewritten_and_taken_out()
     {
         var day = new CalendarDayChange(null, Tomorrow, CalendarDayKind.Holiday, null, "임시 휴장", "Closed");
@@ -213,6 +241,12 @@ public sealed class ChangeDeskTests : IAsyncLifetime
     private async Task AgreeAsync(string kind, string payload)
     {
         var request = await Desk.AskAsync(kind, payload, "a test", _maker, Token);
+        await Desk.ApproveAsync(request.Id, _checker, null, Token);
+    }
+
+    private async Task AgreeAsync(string value, DateOnly effectiveOn, string key, string? symbol = null)
+    {
+        var request = await AskAsync(value, effectiveOn, key, symbol);
         await Desk.ApproveAsync(request.Id, _checker, null, Token);
     }
 

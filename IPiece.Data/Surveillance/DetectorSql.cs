@@ -109,12 +109,12 @@ internal static class DetectorSql
             """;
 
     /// <summary>
-    /// A large order that its owner took out as soon as the owner had traded on the other side. What is large is reckoned from the day's
-    /// trades up to then; one pass over the day gives them all their averages. $2 and $3 are numbers of commands; $4 now, $5 how soon, $6 how many times the average trade.
+    /// A large order that its owner took out, or made small, as soon as the owner had traded on the other side. What is large is reckoned from
+    /// the day's trades up to then; one pass over the day gives them all their averages. $2 and $3 are numbers of commands; $4 now, $5 how soon, $6 how many times the average trade.
     /// </summary>
     public const string Spoofing = """
         with candidates as materialized (
-            select o.id as order_id, o.investor_id, o.side, o.price, o.cancelled, o.placed_at, c.received_at, own.id as trade_id,
+            select c.sequence, o.id as order_id, o.investor_id, o.side, o.price, size.taken, o.placed_at, c.received_at, own.id as trade_id,
                 own.executed_at, date_trunc('day', c.received_at at time zone interval '9 hours') as day
             from ipiece.order_commands c
             join ipiece.orders o on o.id = c.order_id and o.investor_id = c.investor_id
@@ -129,25 +129,40 @@ internal static class DetectorSql
                         and t.executed_at between c.received_at - $5 and c.received_at and t.executed_at > o.placed_at
                     order by t.executed_at desc, t.id desc limit 1)
             ) own
-            where c.instrument_id = $1 and c.sequence > $2 and c.sequence <= $3 and c.kind = 2 and c.reject_reason is null
-                and o.cancelled >= $6
+            cross join lateral (
+                select case c.kind when 2 then o.cancelled else before.quantity - c.quantity - coalesce((
+                    select sum(t.quantity)::bigint from ipiece.trades t
+                    where (t.buy_order_id = o.id or t.sell_order_id = o.id)
+                        and t.executed_at >= before.received_at and t.executed_at < c.received_at), 0) end as taken
+                from (
+                    (select p.sequence, p.quantity, p.received_at from ipiece.order_commands p
+                        where p.instrument_id = $1 and p.sequence = o.id - ($1::bigint << 36))
+                    union all
+                    (select p.sequence, p.quantity, p.received_at from ipiece.order_commands p
+                        where p.order_id = o.id and p.kind = 3 and p.reject_reason is null and p.sequence < c.sequence
+                        order by p.sequence desc limit 1)
+                    order by sequence desc limit 1
+                ) before
+            ) size
+            where c.instrument_id = $1 and c.sequence > $2 and c.sequence <= $3 and c.kind in (2, 3) and c.reject_reason is null
+                and size.taken >= $6
         ), moments as (
-            select d.day, t.executed_at as at, t.quantity, null::bigint as order_id
+            select d.day, t.executed_at as at, t.quantity, null::bigint as command
             from (select day, max(received_at) as until from candidates group by day) d
             join ipiece.trades t on t.instrument_id = $1 and t.executed_at between (d.day at time zone interval '9 hours') and d.until
             union all
-            select day, received_at, null, order_id from candidates
+            select day, received_at, null, sequence from candidates
         ), averaged as (
-            select order_id, avg(quantity) over (partition by day order by at) as average from moments
+            select command, avg(quantity) over (partition by day order by at) as average from moments
         )
         insert into ipiece.alerts (kind, instrument_id, investor_id, natural_key, evidence, raised_at, state)
         select 2, $1, c.investor_id, format('spoof:%s', c.order_id),
             jsonb_build_object('orderId', c.order_id, 'side', case c.side when 0 then 'buy' else 'sell' end, 'price', c.price,
-                'cancelledQuantity', c.cancelled, 'averageTrade', round(a.average, 1), 'since', c.placed_at, 'until', c.received_at,
+                'cancelledQuantity', c.taken, 'averageTrade', round(a.average, 1), 'since', c.placed_at, 'until', c.received_at,
                 'secondsAfterTrade', round(extract(epoch from c.received_at - c.executed_at), 1), 'tradeIds', jsonb_build_array(c.trade_id)),
             $4, 0
-        from candidates c join averaged a on a.order_id = c.order_id
-        where c.cancelled >= a.average * $6
+        from candidates c join averaged a on a.command = c.sequence
+        where c.taken >= a.average * $6
         on conflict (natural_key) do nothing
         """;
 

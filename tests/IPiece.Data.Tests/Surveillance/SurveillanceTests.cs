@@ -187,6 +187,19 @@ public sealed class SurveillanceTests(PostgresFixture fixture) : IClassFixture<P
     }
 
     [Theory]
+    [InlineData(60, 10, 1)]
+    [InlineData(60, 11, 0)]
+    [InlineData(10, 60, 0)]
+    public async Task An_order_that_is_made_small_is_one_that_leaves(long from, long to, int alerts)
+    {
+        var scene = await TradingScene.OpenAsync(fixture.Database, Token);
+        await scene.TradeAsync(20, Ben, Anna);
+        await scene.ReplacedOrderAsync(placed: 10, replaced: 25, Anna, isBuy: true, from, to);
+
+        Assert.Equal(alerts, (await scene.LookAsync(Token)).Count);
+    }
+
+    [Theory]
     [InlineData("too small", 10, 25, true, 49, null)]
     [InlineData("too late", 10, 31, true, 50, null)]
     [InlineData("placed after the trade", 21, 25, true, 50, null)]

@@ -60,6 +60,29 @@ internal sealed class TradingScene(TestDatabase database, InstrumentId instrumen
         await CommandAsync(++_commands, 2, investor, id, cancelled, refused);
     }
 
+    /// <summary>An order that its owner replaces by one of another size, and leaves in the book.</summary>
+    public async Task ReplacedOrderAsync(int placed, int replaced, long investor, bool isBuy, long from, long to)
+    {
+        var number = ++_commands;
+        var id = OrderId.From(instrument, number).Value;
+        await ExecuteAsync(
+            """
+            insert into ipiece.orders (id, instrument_id, investor_id, side, type, time_in_force, price, quantity, filled, cancelled,
+                remaining, status, placed_at, updated_at)
+            values ($1, $2, $3, $4, 0, 0, 9000, $5, 0, 0, $5, 0, $6, $7)
+            """,
+            id,
+            instrument.Value,
+            investor,
+            (short)(isBuy ? 0 : 1),
+            to,
+            At(placed).ToUniversalTime(),
+            At(replaced).ToUniversalTime()
+        );
+        await CommandAsync(number, 1, investor, id, placed, null, from);
+        await CommandAsync(++_commands, 3, investor, id, replaced, null, to);
+    }
+
     /// <summary>Looks at what is new.</summary>
     /// <returns>Everything that was ever raised in this market, in order.</returns>
     public async Task<List<Alert>> LookAsync(CancellationToken cancellationToken)
@@ -75,11 +98,11 @@ internal sealed class TradingScene(TestDatabase database, InstrumentId instrumen
         return [.. context.Alerts.Where(alert => alert.InstrumentId == instrument).OrderBy(alert => alert.Id)];
     }
 
-    private Task CommandAsync(long number, short kind, long investor, long order, int seconds, string? refused) =>
+    private Task CommandAsync(long number, short kind, long investor, long order, int seconds, string? refused, long? quantity = null) =>
         ExecuteAsync(
             """
-            insert into ipiece.order_commands (instrument_id, sequence, kind, investor_id, order_id, received_at, reject_reason)
-            values ($1, $2, $3, $4, $5, $6, $7)
+            insert into ipiece.order_commands (instrument_id, sequence, kind, investor_id, order_id, received_at, reject_reason, quantity)
+            values ($1, $2, $3, $4, $5, $6, $7, $8::bigint)
             """,
             instrument.Value,
             number,
@@ -87,7 +110,8 @@ internal sealed class TradingScene(TestDatabase database, InstrumentId instrumen
             investor,
             order,
             At(seconds).ToUniversalTime(),
-            refused
+            refused,
+            quantity
         );
 
     private async Task ExecuteAsync(string sql, params object?[] values)

@@ -135,6 +135,7 @@ public sealed class AdminClient
             ("investor", query.Investor is { } investor ? Number(investor) : null),
             ("from", Query.Text(query.From)),
             ("to", Query.Text(query.To)),
+            ("open", query.OnlyOpen ? "true" : null),
             ("cursor", cursor),
             ("limit", Query.Text(limit))
         );

@@ -1,4 +1,10 @@
 namespace IPiece.Api.Client.Admin;
 
-/// <summary>Which orders or trades to look at; days are Seoul's, both included.</summary>
-public sealed record SurveillanceQuery(string? Symbol = null, long? Investor = null, DateOnly? From = null, DateOnly? To = null);
+/// <summary>Which orders or trades to look at; days are Seoul's, both included. Only orders can be open.</summary>
+public sealed record SurveillanceQuery(
+    string? Symbol = null,
+    long? Investor = null,
+    DateOnly? From = null,
+    DateOnly? To = null,
+    bool OnlyOpen = false
+);

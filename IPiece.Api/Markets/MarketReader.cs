@@ -15,9 +15,10 @@ internal sealed class MarketReader(NpgsqlDataSource dataSource)
 {
     public const string TradesListName = "trades";
 
+    /// <summary>What remains has an index of its own; asked for by status, every order that ever was would be read.</summary>
     private const string BookSql = """
         select o.side, o.price, sum(o.remaining)::bigint, count(*)::int from ipiece.orders o
-        where o.instrument_id = $1 and o.status <= 1
+        where o.instrument_id = $1 and o.remaining > 0
         group by o.side, o.price
         order by o.side, o.price
         """;

@@ -48,6 +48,15 @@ internal sealed class OrderSearch(NpgsqlDataSource dataSource)
         order by o.placed_at desc, o.id desc limit $7
         """;
 
+    /// <summary>What is in a book has an index of its own and is little, so nothing is read of what ever was.</summary>
+    private const string Open = $"""
+        select {Columns} from ipiece.orders o
+        join ipiece.instruments i on i.id = o.instrument_id
+        join ipiece.investors p on p.id = o.investor_id
+        where o.remaining > 0 and ($1::int is null or o.instrument_id = $1) and ($2::bigint is null or o.investor_id = $2) and {Within}
+        order by o.placed_at desc, o.id desc limit $7
+        """;
+
     private const string One = $"""
         select {Columns} from ipiece.orders o
         join ipiece.instruments i on i.id = o.instrument_id
@@ -63,7 +72,9 @@ internal sealed class OrderSearch(NpgsqlDataSource dataSource)
     )
     {
         var rows = await dataSource.ListAsync(
-            filter.InvestorId is null ? OfMarkets : OfInvestor,
+            filter.IsOpen ? Open
+                : filter.InvestorId is null ? OfMarkets
+                : OfInvestor,
             Read,
             cancellationToken,
             filter.InstrumentId,

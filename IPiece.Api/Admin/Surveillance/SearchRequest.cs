@@ -1,15 +1,16 @@
 using System.ComponentModel;
 using IPiece.Api.Instruments;
 using IPiece.Api.Problems;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IPiece.Api.Admin.Surveillance;
 
 /// <summary>The query parameters of a search.</summary>
 internal sealed record SearchRequest(
-    [property: Description("Only this market's.")] string? Symbol,
-    [property: Description("Only this investor's.")] long? Investor,
-    [property: Description("The first day, Seoul, such as 2026-11-23.")] string? From,
-    [property: Description("The last day, Seoul.")] string? To
+    [property: FromQuery(Name = "symbol"), Description("Only this market's.")] string? Symbol,
+    [property: FromQuery(Name = "investor"), Description("Only this investor's.")] long? Investor,
+    [property: FromQuery(Name = "from"), Description("The first day, Seoul, such as 2026-11-23.")] string? From,
+    [property: FromQuery(Name = "to"), Description("The last day, Seoul.")] string? To
 )
 {
     /// <summary>Reads the filter, or says what is wrong with it.</summary>

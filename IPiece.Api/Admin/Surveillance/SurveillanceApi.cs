@@ -64,6 +64,7 @@ internal static class SurveillanceApi
 
     private static async Task<IResult> ListOrdersAsync(
         [AsParameters] SearchRequest search,
+        [Description("true: only orders that are in the book, however old they are.")] bool? open,
         [AsParameters] PageRequest page,
         InstrumentCatalogue catalogue,
         OrderSearch orders,
@@ -76,7 +77,9 @@ internal static class SurveillanceApi
         }
 
         var (filter, refusal) = await search.ReadAsync(catalogue, cancellationToken);
-        return filter is null ? refusal! : TypedResults.Ok(await orders.ListAsync(filter, place, limit, cancellationToken));
+        return filter is null
+            ? refusal!
+            : TypedResults.Ok(await orders.ListAsync(filter with { IsOpen = open == true }, place, limit, cancellationToken));
     }
 
     private static async Task<IResult> ListTradesAsync(

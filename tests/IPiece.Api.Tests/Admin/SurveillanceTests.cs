@@ -70,6 +70,24 @@ public sealed class SurveillanceTests(ApiFixture fixture)
     }
 
     [Fact]
+    public async Task An_open_order_is_found_however_much_came_after_it()
+    {
+        var staff = await StaffRoom.OpenAsync(fixture, Token);
+        var person = await fixture.PersonAsync(Token);
+        var resting = await person.Client.PlaceOrderAsync(OrderTests.Buy(7_010, 1), OrderTests.Key(), Token);
+        var gone = await person.Client.PlaceOrderAsync(OrderTests.Buy(7_020, 1), OrderTests.Key(), Token);
+        await person.Client.CancelOrderAsync(gone.OrderId, Token);
+        var open = new SurveillanceQuery(ApiFixture.Symbol, OnlyOpen: true);
+
+        var own = await staff.Asks.GetOrdersAsync(open with { Investor = person.InvestorId.Value }, cancellationToken: Token);
+        var newest = await staff.Asks.GetOrdersAsync(open, limit: 1, cancellationToken: Token);
+
+        Assert.Equal([resting.OrderId], own.Items.Select(order => order.OrderId));
+        Assert.Equal([resting.OrderId], newest.Items.Select(order => order.OrderId));
+        await person.Client.CancelOrderAsync(resting.OrderId, Token);
+    }
+
+    [Fact]
     public async Task Orders_and_trades_are_found_by_market_person_and_day_in_pages()
     {
         var staff = await StaffRoom.OpenAsync(fixture, Token);

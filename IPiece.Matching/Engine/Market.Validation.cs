@@ -41,6 +41,17 @@ public sealed partial class Market
     public RejectReason ValidateReplace(long id, long price, long quantity) =>
         Book.TryGet(id, out var order) ? ValidateReplace(order, price, quantity) : RejectReason.UnknownId;
 
+    /// <summary>Whether an order at a price would trade on entry, whoever it meets. Nothing trades at once while orders gather.</summary>
+    /// <param name="side">Its side.</param>
+    /// <param name="price">Its limit.</param>
+    /// <returns>True when the other side has an order at a price that trades with it.</returns>
+    public bool WouldTrade(Side side, long price)
+    {
+        var opposite = side == Side.Buy ? Side.Sell : Side.Buy;
+        return Phase != MarketPhase.CallAuction
+            && (EqualPriceOnly ? Book.LevelAt(opposite, price).Orders > 0 : Reaches(side, price, Book.BestPrice(opposite)));
+    }
+
     /// <summary>The price an auction or a valuation leans on: the last trade's, or the base before the first.</summary>
     public long ReferencePrice => LastPrice > 0 ? LastPrice : BasePrice;
 

@@ -33,7 +33,7 @@ internal sealed partial class BatchRun
         Trades.Add(trade);
         Position(buy.Investor.Value).Buy(execution.Quantity, notional, _command.At);
         Position(sell.Investor.Value).Sell(execution.Quantity, notional, _command.At);
-        Candles.Add(execution.Price, execution.Quantity, _command.At);
+        Candles.Add(execution.Price, execution.Quantity, WithinSession(_command.At));
         _live.Day.Add(execution.Price, execution.Quantity, _command.At);
         if (_incoming is not null)
         {
@@ -116,11 +116,20 @@ internal sealed partial class BatchRun
             return CostOf(checked(_live.Market.EffectivePrice(order) * order.Quantity));
         }
 
+        // Own offers that the self-trade policy takes away are not bought: what lies behind them is.
+        var investor = order.Account;
+        var skipsOwn = _live.Market.Rules.SelfTrade == SelfTradePolicy.CancelOldest;
+        var own = skipsOwn ? OwnOffers(investor) : 0;
         var makers = new List<RestingOrder>();
-        _live.Market.Book.CopyOrders(Side.Sell, _live.Market.Band.Upper.Value, order.Quantity, makers);
+        _live.Market.Book.CopyOrders(Side.Sell, _live.Market.Band.Upper.Value, order.Quantity + own, makers);
         var (left, notional) = (order.Quantity, 0L);
         foreach (var maker in makers)
         {
+            if (skipsOwn && maker.Account == investor)
+            {
+                continue;
+            }
+
             var quantity = Math.Min(left, maker.Quantity);
             notional = checked(notional + (quantity * maker.Price));
             left -= quantity;
@@ -128,6 +137,10 @@ internal sealed partial class BatchRun
 
         return notional == 0 ? 0 : CostOf(notional);
     }
+
+    // The book's sums and an order's quantity together stay within 63 bits.
+    private long OwnOffers(long investor) =>
+        _live.Orders.Values.Where(order => order.Side == Side.Sell && order.Investor.Value == investor).Sum(order => order.Remaining);
 
     private void Post(TradeRow trade, LiveOrder buy, LiveOrder sell)
     {
@@ -158,6 +171,15 @@ internal sealed partial class BatchRun
             Draft(JournalKind.Trade, key, ReferenceKind.Trade, trade.Id),
             System.Runtime.InteropServices.CollectionsMarshal.AsSpan(lines)
         );
+    }
+
+    // An auction may end after midnight, and an order may come before a roll that is first: charts and closes are the session's.
+    private DateTimeOffset WithinSession(DateTimeOffset at)
+    {
+        var plan = _live.Terms.Plan;
+        return at < plan.BeginsAt ? plan.BeginsAt
+            : at >= plan.EndsAt ? plan.EndsAt.AddTicks(-TimeSpan.TicksPerMicrosecond)
+            : at;
     }
 
     // A market order's hold is priced by the book level by level; what is left of it is released when the order ends, in this same command.

@@ -100,6 +100,12 @@ internal sealed partial class BatchRun
             return Refuse(CodeOf(reason), order.Id.Value);
         }
 
+        // An order that was only to rest is only to rest wherever it is moved.
+        if (order.PostOnly && _live.Market.WouldTrade(order.Side, request.Price))
+        {
+            return Refuse(OrderProblems.WouldTrade, order.Id.Value);
+        }
+
         if (OwnRefusal(limits, request.Price, request.Quantity) is { } code)
         {
             return Refuse(code, order.Id.Value);

@@ -121,6 +121,12 @@ internal static class BatchScope
             return;
         }
 
+        if (live.Market.Rules.Mode == MarketMode.EqualPriceOnly)
+        {
+            ReachEqual(live, commands, side, worst, orders);
+            return;
+        }
+
         var first = orders.Count;
         live.Market.Book.CopyOrders(makers, worst, (long)Int128.Min(quantity, long.MaxValue), orders);
         if (live.Market.Rules.SelfTrade is SelfTradePolicy.CancelOldest or SelfTradePolicy.CancelBoth)
@@ -131,6 +137,23 @@ internal static class BatchScope
             orders.RemoveRange(first, orders.Count - first);
             live.Market.Book.CopyOrders(makers, worst, (long)Int128.Min(quantity, long.MaxValue), orders);
         }
+    }
+
+    // Where only equal prices trade, an order meets its equal wherever that stands: better prices on the other side do not come first.
+    private static void ReachEqual(LiveMarket live, List<PendingCommand> commands, Side side, long worst, List<RestingOrder> orders)
+    {
+        var prices = new HashSet<long>();
+        foreach (var pending in commands)
+        {
+            if (Taking(live, pending.Command, side) is { } taking)
+            {
+                prices.Add(taking.Limit);
+            }
+        }
+
+        var within = new List<RestingOrder>();
+        live.Market.Book.CopyOrders(side == Side.Buy ? Side.Sell : Side.Buy, worst, long.MaxValue, within);
+        orders.AddRange(within.Where(order => prices.Contains(order.Price)));
     }
 
     /// <summary>What a command could take from the other side: the worst price it accepts, and how much.</summary>

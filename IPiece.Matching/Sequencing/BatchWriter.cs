@@ -16,8 +16,8 @@ internal static class BatchWriter
 
     private const string InsertOrders = """
         insert into ipiece.orders (instrument_id, id, investor_id, side, type, time_in_force, price, quantity, filled, cancelled, remaining,
-            status, hold_id, placed_at, updated_at, post_only, cancel_reason)
-        select $1, * from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+            status, hold_id, placed_at, updated_at, post_only, cancel_reason, priority)
+        select $1, * from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
         """;
 
     private const string UpdateOrders = """
@@ -153,6 +153,9 @@ internal static class BatchWriter
             parameters.Add(Parameters.Times(rows, row => row.UpdatedAt));
             parameters.Add(Parameters.Booleans(rows, row => row.PostOnly));
             parameters.Add(Parameters.NullableSmallints(rows, row => (int?)row.CancelReason));
+
+            // It may have been changed, and lost its place, in the batch that placed it.
+            parameters.Add(Parameters.NullableBigints(rows, row => row.Priority));
         }
 
         var known = rows.ConvertAll(row => row.Id.Value).ToHashSet();

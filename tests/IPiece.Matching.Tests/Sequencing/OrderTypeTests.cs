@@ -136,6 +136,25 @@ public sealed class OrderTypeTests
         await market.AssertSoundAsync();
     }
 
+    [Theory]
+    [InlineData(1_000_000L, 200)]
+    [InlineData(110_549L, 422)]
+    [InlineData(110_550L, 200)]
+    public async Task A_market_order_pays_for_what_lies_behind_its_own_offers_that_it_takes_away(long krw, int status)
+    {
+        await using var market = await TestMarket.StartAsync(database =>
+            database.Seed.PolicyAsync(PolicyKeys.SelfTradePolicy, "\"cancelOldest\"", TestMarket.Token)
+        );
+        var (self, other) = (await market.HolderAsync(10), await market.HolderAsync(10));
+        await market.Database.Seed.DepositAsync(self, krw, TestMarket.Token);
+        _ = await market.SellAsync(self, 10_000, 10);
+        _ = await market.SellAsync(other, 11_000, 10);
+        var answer = await market.BuyAsync(self, null, 10);
+        Assert.Equal((status, status == 200 ? 10 : null), (answer.Status, answer.Placed?.FilledQuantity));
+        Assert.Equal(new AccountBalance(status == 200 ? krw - 110_550 : krw, 0), await market.CashAsync(self));
+        await market.AssertSoundAsync();
+    }
+
     [Fact]
     public async Task Investors_are_held_to_the_limits_they_set_themselves()
     {

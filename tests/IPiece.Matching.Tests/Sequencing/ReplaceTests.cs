@@ -195,6 +195,45 @@ public sealed class ReplaceTests
     }
 
     [Fact]
+    public async Task An_order_changed_in_the_batch_that_placed_it_has_its_new_place_after_the_market_was_read_again()
+    {
+        await using var market = await TestMarket.StartAsync();
+        var (first, second) = (await market.InvestorAsync(1_000_000), await market.InvestorAsync(1_000_000));
+        _ = await market.BuyAsync(first, 9_000, 1);
+        var (reached, release) = market.Probe.Hold();
+        var before = market.BuyAsync(second, 9_000, 1);
+        await reached;
+        var placing = market.BuyAsync(first, 9_990, 2);
+        var rival = market.BuyAsync(second, 9_990, 2);
+        var placed = OrderId.From(market.Instrument, market.Sequencer.Live!.CommandSequence + 2).Value;
+        var changing = market.ReplaceAsync(first, placed, 9_990, 3);
+        release.SetResult();
+        _ = await before;
+        Assert.Equal((placed, 200), ((await placing).Placed!.OrderId, (await rival).Status));
+        Assert.False((await changing).Replaced!.KeptPriority);
+        await market.AssertSoundAsync();
+    }
+
+    [Theory]
+    [InlineData("continuous", 10_100L)]
+    [InlineData("equalPriceOnly", 10_000L)]
+    public async Task A_post_only_order_is_not_changed_into_one_that_trades(string mode, long price)
+    {
+        await using var market = await TestMarket.StartAsync(database =>
+            database.Seed.PolicyAsync(PolicyKeys.MarketMode, $"\"{mode}\"", TestMarket.Token)
+        );
+        var (seller, buyer) = (await market.HolderAsync(10), await market.InvestorAsync(1_000_000));
+        _ = await market.SellAsync(seller, 10_000, 5);
+        var placed = await market.Intake.PlaceAsync(market.Order(buyer, Side.Buy, 9_000, 5) with { PostOnly = true }, TestMarket.Token);
+        var order = placed.Placed!.OrderId;
+        Assert.Equal((422, OrderProblems.WouldTrade), Outcome(await market.ReplaceAsync(buyer, order, price, 5)));
+        Assert.Equal(new AccountBalance(1_000_000, 45_225), await market.CashAsync(buyer));
+        Assert.Equal(200, (await market.ReplaceAsync(buyer, order, 9_990, 5)).Status);
+        Assert.Equal(0, await market.CountAsync("trades"));
+        await market.AssertSoundAsync();
+    }
+
+    [Fact]
     public async Task The_book_and_the_owner_are_told_the_new_price_quantity_and_place()
     {
         await using var market = await TestMarket.StartAsync();

@@ -144,6 +144,54 @@ public sealed class SessionKeeperTests
     }
 
     [Fact]
+    public async Task Where_only_equal_prices_trade_an_order_meets_its_equal_behind_better_prices()
+    {
+        await using var market = await TestMarket.StartAsync(database =>
+            database.Seed.PolicyAsync(PolicyKeys.MarketMode, "\"equalPriceOnly\"", TestMarket.Token)
+        );
+        var (near, far, buyer) = (await market.HolderAsync(100), await market.HolderAsync(100), await market.InvestorAsync(10_000_000));
+        _ = await market.SellAsync(near, 10_000, 50);
+        _ = await market.SellAsync(far, 10_100, 5);
+        var bought = await market.BuyAsync(buyer, 10_100, 5);
+        Assert.Equal((200, OrderStatus.Filled, 10_100), (bought.Status, bought.Placed!.Status, bought.Placed.AveragePrice));
+        _ = await market.BuyAsync(buyer, 9_900, 50);
+        _ = await market.BuyAsync(buyer, 9_800, 5);
+        var sold = await market.SellAsync(far, 9_800, 5);
+        Assert.Equal((200, OrderStatus.Filled, 9_800), (sold.Status, sold.Placed!.Status, sold.Placed.AveragePrice));
+        await market.AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task A_round_that_ends_after_midnight_counts_for_the_day_that_it_belongs_to()
+    {
+        await using var market = await TestMarket.StartAsync(
+            database => database.Seed.PolicyAsync(PolicyKeys.MarketMode, "\"callAuction\"", TestMarket.Token),
+            _time
+        );
+        var (seller, buyer) = (await market.HolderAsync(100), await market.InvestorAsync(10_000_000));
+        foreach (var (gathers, price, ends) in ((string, long, string)[])[("23:45", 10_100, "23:50:07"), ("23:55", 10_500, "24:00:07")])
+        {
+            await AtAsync(market, gathers);
+            _ = await market.SellAsync(seller, price, 5);
+            _ = await market.BuyAsync(buyer, price, 5);
+            _time.MoveTo(ends.StartsWith("24", StringComparison.Ordinal) ? Thursday.AddDays(1) : Thursday, ends.Replace("24", "00"));
+            await market.Sessions.TendAsync(TestMarket.Token);
+        }
+
+        Assert.Equal(Thursday.AddDays(1), market.Sequencer.Session!.State.Date);
+        Assert.Equal(
+            "15: 10 to 10500",
+            await market.Database.ScalarAsync<string>(
+                "select string_agg(to_char(opened_at at time zone 'Asia/Seoul', 'DD') || ': ' || volume || ' to ' || close, ', ') from ipiece.candles where interval = 1440",
+                TestMarket.Token
+            )
+        );
+        var read = await market.Loader.LoadAsync(market.Instrument, TestMarket.Token);
+        Assert.Equal((10_500, 10_500), (market.Sequencer.Live!.Day.PreviousClose, read.Day.PreviousClose));
+        await market.AssertSoundAsync();
+    }
+
+    [Fact]
     public async Task The_first_day_has_a_wide_band_and_no_interruption_and_the_second_has_neither()
     {
         var time = new ManualTime(Thursday.AddDays(-1), "20:00");

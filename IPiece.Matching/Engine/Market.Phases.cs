@@ -87,13 +87,29 @@ public sealed partial class Market
             return LastPrice;
         }
 
-        var ask = Book.BestPrice(Side.Sell);
-        if (ask > 0 && ask < BasePrice)
+        var ask = BestQuote(Side.Sell);
+        return ask > 0 && ask < BasePrice ? ask : Math.Max(BasePrice, BestQuote(Side.Buy));
+    }
+
+    // A market order that still waits for its auction stands at the day's limit, but nobody has quoted that price. A price of 0 is none.
+    private long BestQuote(Side side)
+    {
+        if (_waiting.Turns == 0)
         {
-            return ask;
+            return Book.BestPrice(side);
         }
 
-        return Math.Max(BasePrice, Book.BestPrice(Side.Buy));
+        _scratch.Clear();
+        Book.CopyOrders(side, side == Side.Buy ? long.MinValue : long.MaxValue, long.MaxValue, _scratch);
+        foreach (var order in _scratch)
+        {
+            if (!_waiting.Contains(order.Id))
+            {
+                return order.Price;
+            }
+        }
+
+        return 0;
     }
 
     private void UncrossBeforeTrading()

@@ -92,6 +92,20 @@ public sealed class StateTests
     }
 
     [Fact]
+    public void A_market_order_that_waits_through_a_halt_quotes_no_price_for_the_next_day()
+    {
+        var market = Open(new MarketRules());
+        market.ChangePhase(MarketPhase.CallAuction, PhaseCause.ClosingAuction);
+        market.Place(Order(1, Side.Buy, 0, 5) with { Type = OrderType.Market });
+        market.ChangePhase(MarketPhase.Halted, PhaseCause.Operator);
+        Assert.Equal(10_000, market.NextBasePrice());
+        market.ChangePhase(MarketPhase.CallAuction, PhaseCause.Reopening);
+        market.Place(Order(2, Side.Buy, 10_500, 5));
+        market.ChangePhase(MarketPhase.Halted, PhaseCause.Operator);
+        Assert.Equal(10_500, market.NextBasePrice());
+    }
+
+    [Fact]
     public void A_day_may_begin_with_limits_of_its_own()
     {
         var market = Open(new MarketRules());

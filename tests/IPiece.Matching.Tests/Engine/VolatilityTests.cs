@@ -235,6 +235,16 @@ public sealed class VolatilityTests
     }
 
     [Fact]
+    public void The_last_round_has_its_price_before_the_closing_auction_gathers()
+    {
+        var market = Open();
+        market.ChangePhase(MarketPhase.CallAuction, PhaseCause.Round);
+        Meet(market, 1, 10_100);
+        market.ChangePhase(MarketPhase.CallAuction, PhaseCause.ClosingAuction);
+        Assert.Equal((10_100, 1, PhaseCause.ClosingAuction), (market.LastPrice, market.TradeSequence, market.Cause));
+    }
+
+    [Fact]
     public void Yesterdays_price_is_no_measure_of_a_day_whose_base_was_set_anew()
     {
         var market = Open();

@@ -85,6 +85,33 @@ public sealed class AmendOrderTests : IAsyncDisposable
         Assert.Contains("not enough orderable cash", sheet.Find("[role=alert]").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_filled_meanwhile_is_not_ordered_again()
+    {
+        _web.Api.Answer(Replace, Replaced());
+        var sheet = Render();
+        Price(sheet).Input("4285");
+
+        await LoadAsync(Samples.Order(OrderSide.Buy, 4_290, 4) with { Quantity = 10, FilledQuantity = 6 });
+        await sheet.WaitForAssertionAsync(() => Assert.Equal("4", Quantity(sheet).GetAttribute("value")));
+        await Send(sheet).ClickAsync(new());
+
+        using var body = JsonDocument.Parse(_web.Api.Requests.Single(request => request.Route == Replace).Body);
+        Assert.Equal((4_285, 4), (body.RootElement.GetProperty("price").GetInt64(), body.RootElement.GetProperty("quantity").GetInt64()));
+    }
+
+    [Fact]
+    public async Task A_quantity_that_somebody_typed_stays_as_typed()
+    {
+        var sheet = Render();
+        Quantity(sheet).Input("8");
+
+        await LoadAsync(Samples.Order(OrderSide.Buy, 4_290, 4) with { Quantity = 10, FilledQuantity = 6 });
+        await sheet.WaitForAssertionAsync(() => Assert.Contains("6 filled already", sheet.Markup, StringComparison.Ordinal));
+
+        Assert.Equal("8", Quantity(sheet).GetAttribute("value"));
+    }
+
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 
     private IRenderedComponent<AmendOrder> Render() =>
@@ -94,6 +121,17 @@ public sealed class AmendOrderTests : IAsyncDisposable
                 .Add(sheet => sheet.Name, "Moonlight Fox")
                 .Add(sheet => sheet.OnAmended, () => _isAmended = true)
         );
+
+    private async Task LoadAsync(OrderResponse order)
+    {
+        _web.Api.Answer("GET /api/v1/portfolio", Samples.Portfolio());
+        _web.Api.Answer("GET /api/v1/orders", new { items = new[] { order }, nextCursor = (string?)null });
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _web.Account.Changed += loaded.SetResult;
+        _web.Account.Refresh();
+        await loaded.Task;
+        _web.Account.Changed -= loaded.SetResult;
+    }
 
     private static object Replaced() =>
         new

@@ -57,9 +57,11 @@ public sealed class AccountFeed
 
         // The reader learns at once that the stream is live.
         yield return StreamFrame.Heartbeat;
+        var next = Task.CompletedTask;
         while (!cancellationToken.IsCancellationRequested)
         {
-            var next = _wakeup.Next;
+            // Whoever only heard that the stream lives goes on waiting where it waited: a quiet night leaves nothing behind.
+            next = next.IsCompleted ? _wakeup.Next : next;
             position = Collect(position, entries);
             var isHeartbeat = false;
             if (entries.Count == 0)

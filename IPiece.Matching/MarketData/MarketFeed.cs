@@ -24,6 +24,9 @@ public sealed class MarketFeed
     private long _generation;
     private bool _isClosed;
 
+    /// <summary>How many groups of readers wait for the next event.</summary>
+    public int WaitingGroups => _wakeup.Groups;
+
     /// <summary>The whole market as readers see it; none before it was first read.</summary>
     public MarketSnapshot? Snapshot()
     {
@@ -118,9 +121,11 @@ public sealed class MarketFeed
     {
         var entries = new List<FeedEntry>();
         FeedPosition? position = new FeedPosition(lastEventId ?? -1, lastEventId is null ? -1 : null);
+        var next = Task.CompletedTask;
         while (!cancellationToken.IsCancellationRequested)
         {
-            var next = _wakeup.Next;
+            // Whoever only heard that the stream lives goes on waiting where it waited: a quiet night leaves nothing behind.
+            next = next.IsCompleted ? _wakeup.Next : next;
             position = Collect(position.Value, entries);
             if (position is null)
             {

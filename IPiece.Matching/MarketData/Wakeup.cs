@@ -13,6 +13,18 @@ internal sealed class Wakeup
     private int _inLastGroup;
     private bool _isWaking;
 
+    /// <summary>How many groups wait for the next news.</summary>
+    public int Groups
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
+
     /// <summary>Completes after the next pulse. Take it before looking whether there is something to do.</summary>
     public Task Next
     {

@@ -84,6 +84,23 @@ public sealed class MarketFeedTests
     }
 
     [Fact]
+    public async Task A_reader_waits_in_one_place_however_often_it_hears_that_the_stream_lives()
+    {
+        var feed = Feed(sequence: 5);
+        await using var reader = feed.ReadAsync(null, TimeSpan.Zero, TimeProvider.System, TestContext.Current.CancellationToken)
+            .GetAsyncEnumerator();
+        Assert.Equal(("snapshot", 5), await NextAsync(reader));
+        for (var heartbeat = 0; heartbeat < 1_000; heartbeat++)
+        {
+            Assert.True(await reader.MoveNextAsync());
+        }
+
+        Assert.Equal(1, feed.WaitingGroups);
+        feed.Apply(Delta(6));
+        Assert.Equal(("delta", 6), await NextAsync(reader));
+    }
+
+    [Fact]
     public void Deltas_keep_the_snapshot_current_and_empty_levels_leave_it()
     {
         var feed = Feed(sequence: 0);

@@ -8,8 +8,36 @@ namespace IPiece.Web.Trading;
 /// <param name="WorstPrice">The least favourable price among them; null when nothing would trade.</param>
 public readonly record struct MarketEstimate(long Quantity, long NotionalKrw, long? WorstPrice)
 {
+    private static readonly OrderLimits Unlimited = new(long.MaxValue, long.MaxValue);
+
     /// <summary>Notional divided by quantity, truncated to the won.</summary>
     public long? AveragePrice => Quantity > 0 ? NotionalKrw / Quantity : null;
+
+    /// <summary>The most units that an amount buys from the book as it is, fee included.</summary>
+    /// <param name="levels">The asks, best price first.</param>
+    /// <param name="budgetKrw">The amount.</param>
+    /// <param name="feeBasisPoints">The fee rate.</param>
+    /// <returns>Units.</returns>
+    public static long Affordable(IReadOnlyList<BookLevel> levels, long budgetKrw, int feeBasisPoints)
+    {
+        var (quantity, left) = (0L, budgetKrw);
+        foreach (var level in levels)
+        {
+            // Rounded against the buyer at each level, so that the sum of what is truncated never exceeds the amount.
+            var taken = Math.Min(
+                level.Quantity,
+                OrderSizing.BuyQuantity(left, OrderSizing.FullPercent, level.Price, feeBasisPoints, Unlimited)
+            );
+            var notional = taken * level.Price;
+            (quantity, left) = (quantity + taken, left - notional - OrderSizing.FeeKrw(notional, feeBasisPoints) - 1);
+            if (taken < level.Quantity || left <= 0)
+            {
+                break;
+            }
+        }
+
+        return quantity;
+    }
 
     /// <summary>Walks the other side of the book.</summary>
     /// <param name="levels">The other side, best price first.</param>

@@ -35,7 +35,7 @@ public static class OrderCheck
         }
 
         var byPrice = draft.IsLimit ? PriceObstacle(price, context) : OrderObstacle.None;
-        return byPrice != OrderObstacle.None ? byPrice : SizeObstacle(draft.Side, price, quantity, context);
+        return byPrice != OrderObstacle.None ? byPrice : SizeObstacle(draft, price, quantity, context);
     }
 
     /// <summary>Whether a price lies far on the costly side of the last one: buying dear or selling cheap.</summary>
@@ -78,7 +78,7 @@ public static class OrderCheck
             : OrderObstacle.None;
     }
 
-    private static OrderObstacle SizeObstacle(OrderSide side, long price, long quantity, OrderContext context)
+    private static OrderObstacle SizeObstacle(OrderDraft draft, long price, long quantity, OrderContext context)
     {
         var (market, own) = (context.Market, context.Own);
         if (quantity % market.Lot != 0)
@@ -106,9 +106,10 @@ public static class OrderCheck
             return OrderObstacle.OwnTooLarge;
         }
 
-        return side switch
+        var reserved = draft.IsLimit ? notional : context.MarketCostKrw ?? notional;
+        return draft.Side switch
         {
-            OrderSide.Buy when notional + OrderSizing.FeeKrw(notional, market.TradingFeeBasisPoints) > context.AvailableKrw =>
+            OrderSide.Buy when reserved + OrderSizing.FeeKrw(reserved, market.TradingFeeBasisPoints) > context.AvailableKrw =>
                 OrderObstacle.InsufficientCash,
             OrderSide.Sell when quantity > context.AvailableUnits => OrderObstacle.InsufficientUnits,
             _ => OrderObstacle.None,

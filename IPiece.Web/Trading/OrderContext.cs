@@ -11,6 +11,7 @@ namespace IPiece.Web.Trading;
 /// <param name="AvailableKrw">Cash not held.</param>
 /// <param name="AvailableUnits">Units not held.</param>
 /// <param name="Own">The person's own guards.</param>
+/// <param name="MarketCostKrw">What the book as it is asks for an order without a price; null where the market reserves at the day's limit.</param>
 public sealed record OrderContext(
     MarketDetail Market,
     TickGrid Grid,
@@ -18,5 +19,6 @@ public sealed record OrderContext(
     long LastPrice,
     long AvailableKrw,
     long AvailableUnits,
-    OwnOrderLimits Own
+    OwnOrderLimits Own,
+    long? MarketCostKrw = null
 );

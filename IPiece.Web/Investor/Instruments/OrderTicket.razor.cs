@@ -65,7 +65,8 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
                 LastPrice,
                 AvailableKrw,
                 AvailableUnits,
-                IsInvestor ? Guards.Limits : new OwnOrderLimits()
+                IsInvestor ? Guards.Limits : new OwnOrderLimits(),
+                Status.TakesImmediateOrders ? MarketEstimate.Of(View.Asks, _draft.Quantity ?? 0).NotionalKrw : null
             )
         );
 
@@ -197,9 +198,13 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
     private Task FillPercentAsync(int percent) =>
         ReservedPrice is { } price
             ? SetQuantityAsync(
-                _draft.Side == OrderSide.Buy
-                    ? OrderSizing.BuyQuantity(AvailableKrw, percent, price, Detail.TradingFeeBasisPoints, Limits)
-                    : OrderSizing.SellQuantity(AvailableUnits, percent, price, Limits)
+                _draft is { IsLimit: false, Side: OrderSide.Buy } && Status.TakesImmediateOrders
+                    ? Math.Min(
+                        Limits.MaxQuantity,
+                        MarketEstimate.Affordable(View.Asks, AvailableKrw * percent / OrderSizing.FullPercent, Detail.TradingFeeBasisPoints)
+                    )
+                : _draft.Side == OrderSide.Buy ? OrderSizing.BuyQuantity(AvailableKrw, percent, price, Detail.TradingFeeBasisPoints, Limits)
+                : OrderSizing.SellQuantity(AvailableUnits, percent, price, Limits)
             )
             : Task.CompletedTask;
 

@@ -123,7 +123,19 @@ public sealed class OrderTicketTests : IAsyncDisposable
         Assert.Equal("₩4,310", ticket.Find("[data-testid=estimate-worst]").TextContent);
         Assert.Equal("₩129,846", ticket.Find("[data-testid=ticket-total]").TextContent);
         Assert.Equal("₩168,538", ticket.Find("[data-testid=worst-case]").TextContent);
-        Assert.Equal("₩831,462", ticket.Find("[data-testid=cash-after]").TextContent);
+        Assert.Equal("₩870,154", ticket.Find("[data-testid=cash-after]").TextContent);
+    }
+
+    [Fact]
+    public async Task The_percent_buttons_of_a_market_order_buy_what_the_book_sells_for_the_cash()
+    {
+        var ticket = await RenderAsync();
+
+        ticket.Find("[data-testid=type-market]").Click();
+        Button(ticket, "10%").Click();
+
+        Assert.Equal("23", Quantity(ticket).GetAttribute("value"));
+        Assert.False(Submit(ticket).HasAttribute("disabled"));
     }
 
     [Fact]

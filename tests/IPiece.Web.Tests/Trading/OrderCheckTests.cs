@@ -65,10 +65,25 @@ public sealed class OrderCheckTests
     [Theory]
     [InlineData(178L, OrderObstacle.None)]
     [InlineData(179L, OrderObstacle.InsufficientCash)]
-    public void A_market_order_needs_the_cash_of_the_days_highest_price(long quantity, OrderObstacle expected) =>
+    public void A_market_order_that_waits_needs_the_cash_of_the_days_highest_price(long quantity, OrderObstacle expected) =>
         Assert.Equal(
             expected,
             OrderCheck.FirstObstacle(new OrderDraft(OrderSide.Buy, Price: null, quantity) { Type = OrderType.Market }, Context)
+        );
+
+    [Theory]
+    [InlineData(995_025L, OrderObstacle.None)]
+    [InlineData(995_026L, OrderObstacle.InsufficientCash)]
+    public void A_market_order_that_trades_at_once_needs_the_cash_that_the_book_asks_for(long costKrw, OrderObstacle expected) =>
+        Assert.Equal(
+            expected,
+            OrderCheck.FirstObstacle(
+                new OrderDraft(OrderSide.Buy, Price: null, 150) { Type = OrderType.Market },
+                Context with
+                {
+                    MarketCostKrw = costKrw,
+                }
+            )
         );
 
     [Theory]

@@ -25,30 +25,31 @@ public static class CandleSeries
         return sameDay ? [.. candles.Take(candles.Count - 1), today] : [.. candles, today];
     }
 
-    /// <summary>Continues minute candles with trades that are newer than the last of them.</summary>
+    /// <summary>Continues candles of up to an hour with trades that are newer than the last of them.</summary>
     /// <param name="candles">Candles in order of time.</param>
     /// <param name="trades">The newest trades.</param>
+    /// <param name="interval">How long a candle lasts: a divisor of an hour.</param>
     /// <returns>The candles, continued.</returns>
-    public static IReadOnlyList<Candle> WithTrades(IReadOnlyList<Candle> candles, IReadOnlyList<MarketTrade> trades)
+    public static IReadOnlyList<Candle> WithTrades(IReadOnlyList<Candle> candles, IReadOnlyList<MarketTrade> trades, TimeSpan interval)
     {
         var continued = candles.ToList();
-        // The minute that the Api was still counting may be incomplete; every minute that the tape covers whole is made from the tape.
+        // The candle that the Api was still counting may be incomplete; every one that the tape covers whole is made from the tape.
         var tapeStart = trades.Count > 0 ? trades.Min(trade => trade.ExecutedAt) : DateTimeOffset.MaxValue;
-        foreach (var minute in trades.GroupBy(trade => MinuteOf(trade.ExecutedAt)).OrderBy(group => group.Key))
+        foreach (var span in trades.GroupBy(trade => BeginningOf(trade.ExecutedAt, interval)).OrderBy(group => group.Key))
         {
-            var known = continued.FindIndex(candle => candle.OpenedAt == minute.Key);
-            var isWhole = minute.Key >= tapeStart;
+            var known = continued.FindIndex(candle => candle.OpenedAt == span.Key);
+            var isWhole = span.Key >= tapeStart;
             if (known >= 0 && isWhole)
             {
-                continued[known] = FromTrades(minute.Key, minute);
+                continued[known] = FromTrades(span.Key, span);
             }
             else if (known >= 0)
             {
-                continued[known] = Extend(continued[known], minute);
+                continued[known] = Extend(continued[known], span);
             }
-            else if (continued.Count == 0 || minute.Key > continued[^1].OpenedAt)
+            else if (continued.Count == 0 || span.Key > continued[^1].OpenedAt)
             {
-                continued.Add(FromTrades(minute.Key, minute));
+                continued.Add(FromTrades(span.Key, span));
             }
         }
 
@@ -98,8 +99,9 @@ public static class CandleSeries
         };
     }
 
-    private static DateTimeOffset MinuteOf(DateTimeOffset instant) =>
-        instant.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMinute)).ToUniversalTime();
+    // Seoul is whole hours ahead, so its hours begin where UTC's do.
+    private static DateTimeOffset BeginningOf(DateTimeOffset instant, TimeSpan interval) =>
+        instant.AddTicks(-(instant.UtcTicks % interval.Ticks)).ToUniversalTime();
 
     private static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 }

@@ -39,11 +39,22 @@ public sealed class CandleSeriesTests
             Samples.Trade(1, 4_300, 9, minute.AddSeconds(-30)),
         ];
 
-        var candles = CandleSeries.WithTrades([new Candle(minute, 4_310, 4_310, 4_310, 4_310, 1, 4_310)], tape);
+        var candles = CandleSeries.WithTrades([new Candle(minute, 4_310, 4_310, 4_310, 4_310, 1, 4_310)], tape, TimeSpan.FromMinutes(1));
 
         Assert.Equal([minute, minute.AddMinutes(1)], candles.Select(candle => candle.OpenedAt));
         Assert.Equal(new Candle(minute, 4_310, 4_310, 4_290, 4_290, 3, 12_890), candles[0]);
         Assert.Equal(5, candles[1].Volume);
+    }
+
+    [Fact]
+    public void An_hour_gathers_its_minutes_and_begins_where_Seouls_does()
+    {
+        var hour = Monday.AddHours(10).ToUniversalTime();
+        MarketTrade[] tape = [Samples.Trade(2, 4_320, 5, hour.AddMinutes(59)), Samples.Trade(1, 4_300, 2, hour.AddSeconds(1))];
+
+        var candle = Assert.Single(CandleSeries.WithTrades([], tape, TimeSpan.FromHours(1)));
+
+        Assert.Equal(new Candle(hour, 4_300, 4_320, 4_300, 4_320, 7, 30_200), candle);
     }
 
     [Fact]

@@ -35,7 +35,9 @@ internal static class GrowthBench
         {
             if (size > rows)
             {
-                await FillAsync(database, world, (size - rows) / History.RowsPerPair, cancellationToken);
+                // Whole rounds of everybody, or positions would not end where they began.
+                var pairs = (size - rows) / History.RowsPerPair;
+                await FillAsync(database, world, pairs - (pairs % world.Investors.Count), cancellationToken);
                 rows = size;
             }
 

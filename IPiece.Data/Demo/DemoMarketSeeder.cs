@@ -4,6 +4,7 @@ using IPiece.Data.Policies;
 using IPiece.Domain.Identifiers;
 using IPiece.Domain.Markets;
 using IPiece.Domain.Money;
+using IPiece.Domain.Sessions;
 using Npgsql;
 
 namespace IPiece.Data.Demo;
@@ -24,9 +25,7 @@ public sealed class DemoMarketSeeder(
     /// <summary>How long before the first start the demo IPs were listed.</summary>
     public const int HistoryDays = 90;
 
-    private const int OpeningHour = 8;
-
-    private static readonly TimeSpan SeoulOffset = TimeSpan.FromHours(9);
+    private static readonly DayTime Opening = DayTime.At(8);
 
     /// <summary>Makes whatever is missing.</summary>
     /// <param name="password">All demo people's password.</param>
@@ -35,9 +34,9 @@ public sealed class DemoMarketSeeder(
     public async Task SeedAsync(string password, CancellationToken cancellationToken, bool showcase = false)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(password);
-        var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(SeoulOffset).DateTime);
+        var today = SeoulClock.DateOf(time.GetUtcNow());
         var listedOn = today.AddDays(-HistoryDays);
-        var openedAt = new DateTimeOffset(listedOn, new TimeOnly(OpeningHour, 0), SeoulOffset);
+        var openedAt = SeoulClock.At(listedOn, Opening);
         var investors = await people.EnsureAsync(password, openedAt, cancellationToken);
         await DemoPolicies.EnsureAsync(dataSource, showcase, cancellationToken);
         DemoInstrument[] instruments = showcase ? [.. DemoInstruments.All, .. DemoInstruments.Showcase] : [.. DemoInstruments.All];

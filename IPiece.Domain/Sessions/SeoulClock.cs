@@ -6,10 +6,15 @@ public static class SeoulClock
     /// <summary>How far Seoul is ahead of UTC.</summary>
     public static readonly TimeSpan Offset = TimeSpan.FromHours(9);
 
+    /// <summary>A moment as Seoul's clocks show it.</summary>
+    /// <param name="moment">Any moment.</param>
+    /// <returns>The same moment, at Seoul's offset.</returns>
+    public static DateTimeOffset Of(DateTimeOffset moment) => moment.ToOffset(Offset);
+
     /// <summary>The date in Seoul.</summary>
     /// <param name="moment">Any moment.</param>
     /// <returns>Its date.</returns>
-    public static DateOnly DateOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Offset).DateTime);
+    public static DateOnly DateOf(DateTimeOffset moment) => DateOnly.FromDateTime(Of(moment).DateTime);
 
     /// <summary>A time of a day in Seoul; 24:00 is the next day's midnight.</summary>
     /// <param name="date">The day.</param>

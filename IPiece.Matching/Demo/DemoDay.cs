@@ -2,6 +2,7 @@ using System.Globalization;
 using IPiece.Data.Orders;
 using IPiece.Domain.Markets;
 using IPiece.Domain.Orders;
+using IPiece.Domain.Sessions;
 using IPiece.Matching.Sequencing;
 using IPiece.Matching.Sessions;
 
@@ -28,7 +29,7 @@ public sealed class DemoDay(DemoRandom random, List<DemoTrader> traders, DemoMar
     private const int HundredthsOfPercent = 10_000;
     private const int BellDeviation = 1_000;
     private const int FeeAllowanceBasisPoints = 100;
-    private static readonly TimeOnly Opening = new(9, 0);
+    private static readonly DayTime Opening = DayTime.At(9);
     private readonly List<MarketCommand> _commands = [];
     private DateTimeOffset _at;
     private int _number;
@@ -41,7 +42,7 @@ public sealed class DemoDay(DemoRandom random, List<DemoTrader> traders, DemoMar
     public List<MarketCommand> Draw(DateOnly date, long fair, PriceBand band)
     {
         var character = DemoCharacter.Of(market.Category);
-        var opening = SeoulTime.At(date, Opening);
+        var opening = SeoulClock.At(date, Opening);
         var move = character.DriftPerDay + (character.VolatilityPerDay * random.Bell() / BellDeviation);
         for (var step = 0; step < Steps; step++)
         {

@@ -90,7 +90,7 @@ public sealed partial class DemoHistory(DemoTraderBook book, OrderIntake intake,
     }
 
     private static MarketCommand Roll(DateOnly date) =>
-        new(OrderCommandKind.DayRoll, SeoulTime.At(date, TimeOnly.MinValue).ToUniversalTime(), SessionDate: date);
+        new(OrderCommandKind.DayRoll, SeoulClock.BeginningOf(date).ToUniversalTime(), SessionDate: date);
 
     // Whoever gives up does so between days. A sequencer that stops answers whatever waits, so nobody hangs here.
     private static async Task SubmitAsync(InstrumentSequencer market, List<MarketCommand> commands)

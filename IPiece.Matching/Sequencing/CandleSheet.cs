@@ -1,3 +1,5 @@
+using IPiece.Domain.Sessions;
+
 namespace IPiece.Matching.Sequencing;
 
 /// <summary>Sorts a batch's trades into candles: a minute to a week, days and weeks beginning in Seoul.</summary>
@@ -28,7 +30,7 @@ internal sealed class CandleSheet
     /// <summary>The beginning of the candle that a moment falls into.</summary>
     public static DateTimeOffset OpenedAt(int intervalMinutes, DateTimeOffset at)
     {
-        var seoul = SeoulTime.Of(at);
+        var seoul = SeoulClock.Of(at);
         var midnight = new DateTimeOffset(seoul.Date, seoul.Offset);
         if (intervalMinutes == MinutesPerWeek)
         {

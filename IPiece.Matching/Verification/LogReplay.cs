@@ -1,6 +1,7 @@
 using IPiece.Data.Orders;
 using IPiece.Domain.Identifiers;
 using IPiece.Domain.Markets;
+using IPiece.Domain.Sessions;
 using IPiece.Matching.Engine;
 using IPiece.Matching.Engine.Books;
 using IPiece.Matching.Sequencing;
@@ -41,7 +42,7 @@ internal sealed class LogReplay(NpgsqlDataSource dataSource, InstrumentId instru
             if (Commands == 0)
             {
                 // A roll as the first command says nothing about the session before; nothing happened in it.
-                var terms = await TermsAsync(SeoulTime.DateOf(logged.ReceivedAt), cancellationToken);
+                var terms = await TermsAsync(SeoulClock.DateOf(logged.ReceivedAt), cancellationToken);
                 Market = Open(terms, offeringPrice);
             }
 
@@ -98,7 +99,7 @@ internal sealed class LogReplay(NpgsqlDataSource dataSource, InstrumentId instru
     private async Task RollAsync(LoggedCommand roll, CancellationToken cancellationToken)
     {
         // Rolls of before sessions were logged say only when they were.
-        var terms = await TermsAsync(roll.SessionDate ?? SeoulTime.DateOf(roll.ReceivedAt), cancellationToken);
+        var terms = await TermsAsync(roll.SessionDate ?? SeoulClock.DateOf(roll.ReceivedAt), cancellationToken);
         Market.UseRules(terms.Rules);
         Market.RollDay(roll.Price, terms.IsFirstDay, band: null);
         if (roll is { Quantity: { } phase, Cause: { } cause } && (MarketPhase)phase != MarketPhase.Halted)

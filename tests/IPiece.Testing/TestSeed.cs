@@ -16,8 +16,6 @@ public sealed class TestSeed(TestDatabase database)
     private const int PriceLimitPercent = 30;
     private const int DaysSinceListing = 30;
 
-    private static readonly TimeSpan SeoulOffset = TimeSpan.FromHours(9);
-
     /// <summary>After the moment from which test databases are always open, so that a test's own policies outweigh it.</summary>
     private static readonly DateTimeOffset LongAgo = new(2000, 1, 3, 0, 0, 0, TimeSpan.Zero);
 
@@ -80,7 +78,7 @@ public sealed class TestSeed(TestDatabase database)
     {
         var number = Interlocked.Increment(ref _numbers);
         var price = new Price(offeringPrice);
-        var today = DateOnly.FromDateTime(database.Time.GetUtcNow().ToOffset(SeoulOffset).DateTime);
+        var today = SeoulClock.DateOf(database.Time.GetUtcNow());
         var instrument = new Instrument
         {
             Id = new InstrumentId(number),

@@ -4,7 +4,7 @@ using IPiece.Data.Movements;
 using IPiece.Domain.Identifiers;
 using IPiece.Domain.Markets;
 using IPiece.Domain.Money;
-using IPiece.Matching.Sequencing;
+using IPiece.Domain.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -43,7 +43,7 @@ internal sealed record BenchWorld(IReadOnlyList<InstrumentId> Instruments, IRead
         }
 
         var listing = services.GetRequiredService<InstrumentListing>();
-        var today = SeoulTime.DateOf(TimeProvider.System.GetUtcNow());
+        var today = SeoulClock.DateOf(TimeProvider.System.GetUtcNow());
         var band = PriceBand.Around(new Price(BasePrice), 30, TickTable.Krx);
         List<InstrumentId> ids = [.. Enumerable.Range(1, instruments).Select(number => new InstrumentId(number))];
         foreach (var id in ids)

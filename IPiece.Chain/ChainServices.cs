@@ -1,5 +1,6 @@
 using IPiece.Chain.Deployment;
 using IPiece.Chain.Ethereum.Rpc;
+using IPiece.Chain.Explorer;
 using IPiece.Chain.Keys;
 using IPiece.Chain.Reconciliation;
 using IPiece.Chain.Settlement;
@@ -54,6 +55,7 @@ public static class ChainServices
         services.AddSingleton<InvestorBalances>();
         services.AddSingleton<SessionOpener>();
         services.AddSingleton<ChainRound>();
+        services.AddChainExplorer();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using IPiece.Chain;
+using IPiece.Chain.Explorer;
 using IPiece.Chain.Status;
 using IPiece.Data;
 using IPiece.ServiceDefaults;
@@ -11,4 +12,5 @@ builder.Services.AddChain().AddChainWorker().AddChainHealth();
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.MapChainStatus();
+app.MapChainExplorer();
 await app.RunAsync();

@@ -1,6 +1,5 @@
 using IPiece.Chain.Database;
 using IPiece.Chain.Deployment;
-using IPiece.Chain.Settlement;
 using IPiece.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -15,9 +14,7 @@ public static class StatusEndpoints
     {
         var group = app.MapGroup("/internal").RequireInternalKey();
         group.MapGet("/status", StatusAsync);
-        group.MapGet("/transactions/{hash}", TransactionAsync);
         group.MapGet("/investors/{investorId:long}/balances", BalancesAsync);
-        group.MapPost("/instructions/{instructionId:long}/retry", RetryAsync);
     }
 
     private static async Task<Ok<StatusReply>> StatusAsync(
@@ -68,35 +65,9 @@ public static class StatusEndpoints
         );
     }
 
-    private static async Task<Results<Ok<TransactionReply>, NotFound>> TransactionAsync(
-        string hash,
-        NpgsqlDataSource database,
-        CancellationToken cancellationToken
-    )
-    {
-        var rows = await database.QueryAsync(
-            """
-            select t.hash, t.signer, t.to_address, t.nonce, t.state, t.block_number, t.gas_used, t.revert_reason, t.natural_key, t.created_at, t.confirmed_at,
-                b.id, b.leg_count, b.trades_root, (select count(*) from chain_instructions i where i.batch_id = b.id)
-            from chain_transactions t left join chain_batches b on b.transaction_hash = t.hash
-            where t.hash = lower($1)
-            """,
-            TransactionReply.Read,
-            cancellationToken,
-            hash
-        );
-        return rows.Count == 0 ? TypedResults.NotFound() : TypedResults.Ok(rows[0]);
-    }
-
     private static async Task<Results<Ok<BalancesReply>, NotFound>> BalancesAsync(
         long investorId,
         InvestorBalances balances,
         CancellationToken cancellationToken
     ) => await balances.ReadAsync(investorId, cancellationToken) is { } reply ? TypedResults.Ok(reply) : TypedResults.NotFound();
-
-    private static async Task<Results<NoContent, NotFound>> RetryAsync(
-        long instructionId,
-        BatchStore batches,
-        CancellationToken cancellationToken
-    ) => await batches.RetryAsync(instructionId, cancellationToken) ? TypedResults.NoContent() : TypedResults.NotFound();
 }

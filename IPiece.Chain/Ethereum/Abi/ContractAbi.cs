@@ -20,6 +20,9 @@ public sealed class ContractAbi
     /// <summary>Functions by name, and overloads by full signature.</summary>
     public IReadOnlyDictionary<string, AbiFunction> Functions => _functions;
 
+    /// <summary>The events.</summary>
+    public IReadOnlyCollection<AbiEvent> Events => _events.Values;
+
     /// <summary>Reads the JSON array.</summary>
     public static ContractAbi Parse(JsonElement json)
     {

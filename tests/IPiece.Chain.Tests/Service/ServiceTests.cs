@@ -77,7 +77,18 @@ public sealed class ServiceTests(EvmFixture evm) : IClassFixture<EvmFixture>
         await using var world = await ChainWorld.CreateAsync(investors: 1, instruments: 1);
         await using var service = new ChainService(world, evm.RpcUrl);
         using var stranger = service.CreateClient();
-        string[] paths = ["/internal/status", "/internal/transactions/0x00", "/internal/investors/1/balances"];
+        string[] paths =
+        [
+            "/internal/status",
+            "/internal/transactions/0x00",
+            "/internal/investors/1/balances",
+            "/internal/network",
+            "/internal/blocks",
+            "/internal/blocks/1",
+            "/internal/contracts",
+            "/internal/signers",
+            "/internal/queue",
+        ];
         foreach (var path in paths)
         {
             using var response = await stranger.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);

@@ -1,0 +1,15 @@
+namespace IPiece.Chain.Explorer;
+
+/// <summary>The settlement queue, newest first.</summary>
+/// <param name="Pending">How many wait for a batch.</param>
+/// <param name="Batched">How many are in a batch on its way.</param>
+/// <param name="Failed">How many a person must look at.</param>
+/// <param name="OldestPendingAt">When the oldest waiting one was written.</param>
+/// <param name="Items">This page; the next is after the last one's number.</param>
+public sealed record QueueReply(
+    long Pending,
+    long Batched,
+    long Failed,
+    DateTimeOffset? OldestPendingAt,
+    IReadOnlyList<QueueItemReply> Items
+);

@@ -1,3 +1,4 @@
+using IPiece.Data.Anchoring;
 using IPiece.Data.Audit;
 using IPiece.Data.Calendar;
 using IPiece.Data.Chain;
@@ -5,10 +6,12 @@ using IPiece.Data.Conversions;
 using IPiece.Data.Database;
 using IPiece.Data.Ledger;
 using IPiece.Data.Markets;
+using IPiece.Data.Operations;
 using IPiece.Data.Orders;
 using IPiece.Data.Outbox;
 using IPiece.Data.People;
 using IPiece.Data.Policies;
+using IPiece.Data.Reconciliation;
 using IPiece.Data.Requests;
 using IPiece.Data.Surveillance;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -83,6 +86,14 @@ public sealed class IPieceDbContext(DbContextOptions<IPieceDbContext> options) :
     public DbSet<ChainTransaction> ChainTransactions => Set<ChainTransaction>();
 
     public DbSet<ChainContract> ChainContracts => Set<ChainContract>();
+
+    public DbSet<ChainOperation> ChainOperations => Set<ChainOperation>();
+
+    public DbSet<ReconciliationBreak> ReconciliationBreaks => Set<ReconciliationBreak>();
+
+    public DbSet<QuantityAttestation> QuantityAttestations => Set<QuantityAttestation>();
+
+    public DbSet<LedgerAnchor> LedgerAnchors => Set<LedgerAnchor>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -35,11 +35,12 @@ internal static class Rights
                 grant usage on all sequences in schema ipiece to ipiece_app;
                 grant select, insert, update, delete on all tables in schema ipiece to ipiece_app;
                 revoke update, delete on ipiece.journals, ipiece.journal_lines, ipiece.audit_log, ipiece.trades, ipiece.policies,
-                    ipiece.order_commands from ipiece_app;
+                    ipiece.order_commands, ipiece.quantity_attestations, ipiece.ledger_anchor_leaves, ipiece.ledger_anchor_salts from ipiece_app;
                 revoke update, delete on ipiece.change_requests, ipiece.alerts from ipiece_app;
                 grant update (state, decided_by, decided_at, decision_note) on ipiece.change_requests to ipiece_app;
                 grant update (state, decided_by, decided_at, note) on ipiece.alerts to ipiece_app;
-                revoke delete on ipiece.accounts, ipiece.holds, ipiece.orders, ipiece.assets from ipiece_app;
+                revoke delete on ipiece.accounts, ipiece.holds, ipiece.orders, ipiece.assets, ipiece.chain_operations, ipiece.wallet_replacements,
+                    ipiece.ledger_anchors, ipiece.reconciliation_breaks from ipiece_app;
                 revoke insert, update, delete on ipiece.ef_migrations from ipiece_app;
             end if;
         end $$;

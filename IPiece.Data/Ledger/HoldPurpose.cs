@@ -11,4 +11,7 @@ public enum HoldPurpose
 
     /// <summary>A subscription to an offering.</summary>
     Subscription = 3,
+
+    /// <summary>Frozen by order of two people.</summary>
+    Freeze = 4,
 }

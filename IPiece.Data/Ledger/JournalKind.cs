@@ -20,4 +20,13 @@ public enum JournalKind
 
     /// <summary>Units changed hands for won.</summary>
     Trade = 6,
+
+    /// <summary>Units were moved by order of two people, without their holder.</summary>
+    ForcedTransfer = 7,
+
+    /// <summary>Units were frozen by order of two people.</summary>
+    UnitsFrozen = 8,
+
+    /// <summary>Frozen units, or a part of them, were given back.</summary>
+    UnitsUnfrozen = 9,
 }

@@ -17,4 +17,7 @@ public enum ReferenceKind
 
     /// <summary>An instrument.</summary>
     Instrument = 4,
+
+    /// <summary>A request that two people decided on.</summary>
+    Request = 5,
 }

@@ -18,4 +18,15 @@ public static class ChangeCodes
     public const string RequestExpired = "requestExpired";
     public const string PayloadChanged = "payloadChanged";
     public const string TooManyRequests = "tooManyPending";
+    public const string UnknownInvestor = "unknownInvestor";
+    public const string NoWallet = "noWallet";
+    public const string SameInvestor = "sameInvestor";
+    public const string BadQuantity = "badQuantity";
+    public const string NotEnoughUnits = "notEnoughUnits";
+    public const string ReceiverNotApproved = "receiverNotApproved";
+    public const string AlreadyFrozen = "alreadyFrozen";
+    public const string NotFrozen = "notFrozen";
+    public const string AlreadyPaused = "alreadyPaused";
+    public const string NotPaused = "notPaused";
+    public const string OperationOpen = "operationOpen";
 }

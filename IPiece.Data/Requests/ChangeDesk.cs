@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using IPiece.Data.Audit;
+using IPiece.Data.Ledger;
 using Npgsql;
 
 namespace IPiece.Data.Requests;
@@ -10,7 +11,7 @@ namespace IPiece.Data.Requests;
 /// Where one person asks for a change and a second one decides on it. A request is pending until it is approved, rejected, withdrawn or
 /// too old; approving it does what was asked for in the same transaction, with its audit entry. Approving twice changes nothing.
 /// </summary>
-public sealed class ChangeDesk(NpgsqlDataSource dataSource, AuditLog audit, TimeProvider time)
+public sealed class ChangeDesk(NpgsqlDataSource dataSource, AuditLog audit, AccountDirectory accounts, LedgerIds ids, TimeProvider time)
 {
     /// <summary>How many requests one person may have waiting.</summary>
     public const int MaxPendingPerPerson = 50;
@@ -20,9 +21,9 @@ public sealed class ChangeDesk(NpgsqlDataSource dataSource, AuditLog audit, Time
     /// <summary>A request that nobody looked at for so long was not urgent, or was forgotten.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(7);
 
-    private static readonly FrozenDictionary<string, IChangeKind> Kinds = (
-        (IChangeKind[])[new PolicyChangeKind(), new CalendarChangeKind(), new CalendarRemovalKind()]
-    ).ToFrozenDictionary(kind => kind.Kind, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, IChangeKind> _kinds = ChangeKinds
+        .All(accounts, ids)
+        .ToFrozenDictionary(kind => kind.Kind, StringComparer.Ordinal);
 
     /// <summary>Asks for a change.</summary>
     /// <param name="kind">Which kind (<see cref="ChangeRequestKinds" />).</param>
@@ -46,7 +47,7 @@ public sealed class ChangeDesk(NpgsqlDataSource dataSource, AuditLog audit, Time
         };
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var latest = await Kinds[kind].CheckAsync(new ChangeContext(transaction, now, request, null), cancellationToken);
+        var latest = await _kinds[kind].CheckAsync(new ChangeContext(transaction, now, request, null), cancellationToken);
         request.ExpiresAt = latest is { } end && end < now + LongestWait ? end : now + LongestWait;
         if (await ChangeRequestRows.PendingOfAsync(transaction, person, now, cancellationToken) >= MaxPendingPerPerson)
         {
@@ -124,7 +125,7 @@ public sealed class ChangeDesk(NpgsqlDataSource dataSource, AuditLog audit, Time
         if (decision == ChangeRequestState.Approved)
         {
             var context = new ChangeContext(transaction, now, request, person);
-            var kind = Kinds[request.Kind];
+            var kind = _kinds[request.Kind];
             _ = await kind.CheckAsync(context, cancellationToken);
             applied = await kind.ApplyAsync(context, cancellationToken);
         }

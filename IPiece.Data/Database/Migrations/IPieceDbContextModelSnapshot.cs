@@ -23,6 +23,116 @@ namespace IPiece.Data.Database.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("IPiece.Data.Anchoring.LedgerAnchor", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<long?>("BlockNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_number");
+
+                    b.Property<DateTimeOffset>("CutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cut_at");
+
+                    b.Property<string>("EvidenceHash")
+                        .IsRequired()
+                        .HasMaxLength(66)
+                        .HasColumnType("character varying(66)")
+                        .HasColumnName("evidence_hash");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<long>("Leaves")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leaves");
+
+                    b.Property<DateTimeOffset>("PreparedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("prepared_at");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Root")
+                        .IsRequired()
+                        .HasMaxLength(66)
+                        .HasColumnType("character varying(66)")
+                        .HasColumnName("root");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TransactionHash")
+                        .HasColumnType("text")
+                        .HasColumnName("transaction_hash");
+
+                    b.HasKey("Day")
+                        .HasName("pk_ledger_anchors");
+
+                    b.ToTable("ledger_anchors", "ipiece");
+                });
+
+            modelBuilder.Entity("IPiece.Data.Anchoring.LedgerAnchorLeaf", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<long>("InvestorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("investor_id");
+
+                    b.Property<int>("AssetId")
+                        .HasColumnType("integer")
+                        .HasColumnName("asset_id");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held");
+
+                    b.Property<byte[]>("Leaf")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("leaf");
+
+                    b.Property<long>("Posted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("posted");
+
+                    b.HasKey("Day", "InvestorId", "AssetId")
+                        .HasName("pk_ledger_anchor_leaves");
+
+                    b.ToTable("ledger_anchor_leaves", "ipiece");
+                });
+
+            modelBuilder.Entity("IPiece.Data.Anchoring.LedgerAnchorSalt", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<long>("InvestorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("investor_id");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.HasKey("Day", "InvestorId")
+                        .HasName("pk_ledger_anchor_salts");
+
+                    b.ToTable("ledger_anchor_salts", "ipiece");
+                });
+
             modelBuilder.Entity("IPiece.Data.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1077,6 +1187,166 @@ namespace IPiece.Data.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("IPiece.Data.Operations.ChainOperation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AfterInstructionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after_instruction_id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<long?>("BlockNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_number");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long?>("CounterpartyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counterparty_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<int?>("InstrumentId")
+                        .HasColumnType("integer")
+                        .HasColumnName("instrument_id");
+
+                    b.Property<long?>("InvestorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("investor_id");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request_id");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TransactionHash")
+                        .HasColumnType("text")
+                        .HasColumnName("transaction_hash");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.HasKey("Id")
+                        .HasName("pk_chain_operations");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_chain_operations_open")
+                        .HasFilter("state < 2");
+
+                    b.HasIndex("InvestorId")
+                        .HasDatabaseName("ix_chain_operations_investor_id")
+                        .HasFilter("investor_id is not null");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_chain_operations_request_id");
+
+                    b.ToTable("chain_operations", "ipiece", t =>
+                        {
+                            t.HasCheckConstraint("ck_chain_operations_units", "units >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("IPiece.Data.Operations.InvestorFreeze", b =>
+                {
+                    b.Property<long>("InvestorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("investor_id");
+
+                    b.Property<DateTimeOffset>("FrozenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frozen_at");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("request_id");
+
+                    b.Property<short>("StatusBefore")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status_before");
+
+                    b.HasKey("InvestorId")
+                        .HasName("pk_investor_freezes");
+
+                    b.ToTable("investor_freezes", "ipiece");
+                });
+
+            modelBuilder.Entity("IPiece.Data.Operations.WalletReplacement", b =>
+                {
+                    b.Property<long>("OperationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("operation_id");
+
+                    b.Property<long>("InvestorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("investor_id");
+
+                    b.Property<string>("LostAddress")
+                        .IsRequired()
+                        .HasMaxLength(42)
+                        .HasColumnType("character varying(42)")
+                        .HasColumnName("lost_address");
+
+                    b.Property<byte[]>("LostKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("lost_key");
+
+                    b.Property<string>("NewAddress")
+                        .IsRequired()
+                        .HasMaxLength(42)
+                        .HasColumnType("character varying(42)")
+                        .HasColumnName("new_address");
+
+                    b.Property<byte[]>("NewKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("new_key");
+
+                    b.Property<DateTimeOffset?>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
+                    b.HasKey("OperationId")
+                        .HasName("pk_wallet_replacements");
+
+                    b.HasIndex("LostAddress")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wallet_replacements_lost_address");
+
+                    b.HasIndex("NewAddress")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wallet_replacements_new_address");
+
+                    b.ToTable("wallet_replacements", "ipiece");
+                });
+
             modelBuilder.Entity("IPiece.Data.Orders.Order", b =>
                 {
                     b.Property<long>("Id")
@@ -1724,6 +1994,406 @@ namespace IPiece.Data.Database.Migrations
                         });
                 });
 
+            modelBuilder.Entity("IPiece.Data.Reconciliation.QuantityAttestation", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Asset")
+                        .HasColumnType("text")
+                        .HasColumnName("asset");
+
+                    b.Property<DateTimeOffset>("AttestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attested_at");
+
+                    b.Property<long>("Balances")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balances");
+
+                    b.Property<string>("BlockHash")
+                        .IsRequired()
+                        .HasMaxLength(66)
+                        .HasColumnType("character varying(66)")
+                        .HasColumnName("block_hash");
+
+                    b.Property<long>("BlockNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_number");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("Holds")
+                        .HasColumnType("boolean")
+                        .HasColumnName("holds");
+
+                    b.Property<long>("Issued")
+                        .HasColumnType("bigint")
+                        .HasColumnName("issued");
+
+                    b.Property<long>("Ledger")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ledger");
+
+                    b.Property<long>("Supply")
+                        .HasColumnType("bigint")
+                        .HasColumnName("supply");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(42)
+                        .HasColumnType("character varying(42)")
+                        .HasColumnName("token");
+
+                    b.HasKey("Day", "Asset")
+                        .HasName("pk_quantity_attestations");
+
+                    b.ToTable("quantity_attestations", "ipiece");
+                });
+
+            modelBuilder.Entity("IPiece.Data.Reconciliation.ReconciliationBreak", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Actual")
+                        .HasColumnType("bigint")
+                        .HasColumnName("actual");
+
+                    b.Property<string>("Asset")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asset");
+
+                    b.Property<long>("BlockNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_number");
+
+                    b.Property<long?>("Chain")
+                        .HasColumnType("bigint")
+                        .HasColumnName("chain");
+
+                    b.Property<long>("Expected")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expected");
+
+                    b.Property<DateTimeOffset>("FirstSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<string>("Invariant")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("invariant");
+
+                    b.Property<long?>("InvestorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("investor_id");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<long?>("Ledger")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ledger");
+
+                    b.Property<long?>("Register")
+                        .HasColumnType("bigint")
+                        .HasColumnName("register");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<long?>("Unsettled")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unsettled");
+
+                    b.Property<string>("Wallet")
+                        .HasMaxLength(42)
+                        .HasColumnType("character varying(42)")
+                        .HasColumnName("wallet");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reconciliation_breaks");
+
+                    b.HasIndex("Invariant", "Subject", "Asset")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reconciliation_breaks_open")
+                        .HasFilter("resolved_at is null");
+
+                    b.ToTable("reconciliation_breaks", "ipiece");
+                });
+
+            modelBuilder.Entity("IPiece.Data.Reconciliation.ReconciliationRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("BlockNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_number");
+
+                    b.Property<long?>("Breaks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("breaks");
+
+                    b.Property<long?>("Compared")
+                        .HasColumnType("bigint")
+                        .HasColumnName("compared");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reconciliation_runs");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_reconciliation_runs_waiting")
+                        .HasFilter("finished_at is null");
+
+                    b.ToTable("reconciliation_runs", "ipiece");
+                });
+
+            modelBuilder.Entity("IPiece.Data.Reconciliation.ReconciliationSummary", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("BlockNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_number");
+
+                    b.Property<long>("Breaks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("breaks");
+
+                    b.Property<long>("Compared")
+                        .HasColumnType("bigint")
+                        .HasColumnName("compared");
+
+                    b.Property<DateTimeOffset>("ComparedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("compared_at");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<DateTimeOffset?>("SweptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("swept_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_reconciliation_summaries");
+
+                    b.ToTable("reconciliation_summaries", "ipiece");
+                });
+
+            modelBuilder.Entity("IPiece.Data.Register.RegisterBalance", b =>
+                {
+                    b.Property<string>("Token")
+                        .HasMaxLength(42)
+                        .HasColumnType("character varying(42)")
+                        .HasColumnName("token");
+
+                    b.Property<string>("Wallet")
+                        .HasMaxLength(42)
+                        .HasColumnType("character varying(42)")
+                        .HasColumnName("wallet");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("ChangedBlock")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_block");
+
+                    b.Property<long>("FrozenAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("frozen_amount");
+
+                    b.Property<bool>("IsFrozen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_frozen");
+
+                    b.HasKey("Token", "Wallet")
+                        .HasName("pk_register_balances");
+
+                    b.HasIndex("ChangedBlock")
+                        .HasDatabaseName("ix_register_balances_changed_block");
+
+                    b.HasIndex("Wallet")
+                        .HasDatabaseName("ix_register_balances_wallet");
+
+                    b.ToTable("register_balances", "ipiece");
+                });
+
+            modelBuilder.Entity("IPiece.Data.Register.RegisterCheckpoint", b =>
+                {
+                    b.Property<long>("BlockNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_number");
+
+                    b.Property<string>("BlockHash")
+                        .IsRequired()
+                        .HasMaxLength(66)
+                        .HasColumnType("character varying(66)")
+                        .HasColumnName("block_hash");
+
+                    b.HasKey("BlockNumber")
+                        .HasName("pk_register_checkpoints");
+
+                    b.ToTable("register_checkpoints", "ipiece");
+                });
+
+            modelBuilder.Entity("IPiece.Data.Register.RegisterEvent", b =>
+                {
+                    b.Property<long>("BlockNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_number");
+
+                    b.Property<int>("LogIndex")
+                        .HasColumnType("integer")
+                        .HasColumnName("log_index");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Contract")
+                        .IsRequired()
+                        .HasMaxLength(42)
+                        .HasColumnType("character varying(42)")
+                        .HasColumnName("contract");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Other")
+                        .HasMaxLength(42)
+                        .HasColumnType("character varying(42)")
+                        .HasColumnName("other");
+
+                    b.Property<string>("TransactionHash")
+                        .IsRequired()
+                        .HasMaxLength(66)
+                        .HasColumnType("character varying(66)")
+                        .HasColumnName("transaction_hash");
+
+                    b.Property<string>("Wallet")
+                        .HasMaxLength(42)
+                        .HasColumnType("character varying(42)")
+                        .HasColumnName("wallet");
+
+                    b.HasKey("BlockNumber", "LogIndex")
+                        .HasName("pk_register_events");
+
+                    b.HasIndex("Other", "BlockNumber")
+                        .HasDatabaseName("ix_register_events_other_block_number");
+
+                    b.HasIndex("Wallet", "BlockNumber")
+                        .HasDatabaseName("ix_register_events_wallet_block_number");
+
+                    b.ToTable("register_events", "ipiece", t =>
+                        {
+                            t.HasCheckConstraint("ck_register_events_amount", "amount >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("IPiece.Data.Register.RegisterIdentity", b =>
+                {
+                    b.Property<string>("Wallet")
+                        .HasMaxLength(42)
+                        .HasColumnType("character varying(42)")
+                        .HasColumnName("wallet");
+
+                    b.Property<long>("ChangedBlock")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_block");
+
+                    b.Property<int>("Country")
+                        .HasColumnType("integer")
+                        .HasColumnName("country");
+
+                    b.Property<string>("Identity")
+                        .HasMaxLength(42)
+                        .HasColumnType("character varying(42)")
+                        .HasColumnName("identity");
+
+                    b.HasKey("Wallet")
+                        .HasName("pk_register_identities");
+
+                    b.HasIndex("ChangedBlock")
+                        .HasDatabaseName("ix_register_identities_changed_block");
+
+                    b.ToTable("register_identities", "ipiece");
+                });
+
+            modelBuilder.Entity("IPiece.Data.Register.RegisterToken", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasMaxLength(42)
+                        .HasColumnType("character varying(42)")
+                        .HasColumnName("address");
+
+                    b.Property<long>("CreatedBlock")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_block");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_paused");
+
+                    b.Property<long>("Supply")
+                        .HasColumnType("bigint")
+                        .HasColumnName("supply");
+
+                    b.Property<string>("Symbol")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("symbol");
+
+                    b.HasKey("Address")
+                        .HasName("pk_register_tokens");
+
+                    b.HasIndex("Symbol")
+                        .IsUnique()
+                        .HasDatabaseName("ix_register_tokens_symbol");
+
+                    b.ToTable("register_tokens", "ipiece");
+                });
+
             modelBuilder.Entity("IPiece.Data.Requests.ChangeRequest", b =>
                 {
                     b.Property<long>("Id")
@@ -2070,6 +2740,36 @@ namespace IPiece.Data.Database.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_accounts_assets_asset_id");
+                });
+
+            modelBuilder.Entity("IPiece.Data.Operations.ChainOperation", b =>
+                {
+                    b.HasOne("IPiece.Data.Requests.ChangeRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chain_operations_change_requests_request_id");
+                });
+
+            modelBuilder.Entity("IPiece.Data.Operations.InvestorFreeze", b =>
+                {
+                    b.HasOne("IPiece.Data.People.Investor", null)
+                        .WithOne()
+                        .HasForeignKey("IPiece.Data.Operations.InvestorFreeze", "InvestorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_investor_freezes_investors_investor_id");
+                });
+
+            modelBuilder.Entity("IPiece.Data.Operations.WalletReplacement", b =>
+                {
+                    b.HasOne("IPiece.Data.Operations.ChainOperation", null)
+                        .WithOne()
+                        .HasForeignKey("IPiece.Data.Operations.WalletReplacement", "OperationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_wallet_replacements_chain_operations_operation_id");
                 });
 
             modelBuilder.Entity("IPiece.Data.People.Investor", b =>

@@ -7,7 +7,8 @@ public sealed class RightsTests(PostgresFixture fixture) : IClassFixture<Postgre
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> AppendOnlyTables => new("journals", "journal_lines", "audit_log");
+    public static TheoryData<string> AppendOnlyTables =>
+        new("journals", "journal_lines", "audit_log", "quantity_attestations", "ledger_anchor_leaves", "ledger_anchor_salts");
 
     [Theory]
     [MemberData(nameof(AppendOnlyTables))]
@@ -60,11 +61,15 @@ public sealed class RightsTests(PostgresFixture fixture) : IClassFixture<Postgre
     }
 
     private static string[] Changes(string table) =>
-        [
-            $"update ipiece.{table} set {(table == "journal_lines" ? "journal_id = journal_id" : "id = id")}",
-            $"delete from ipiece.{table}",
-            $"truncate ipiece.{table}",
-        ];
+        [$"update ipiece.{table} set {Column(table)} = {Column(table)}", $"delete from ipiece.{table}", $"truncate ipiece.{table}"];
+
+    private static string Column(string table) =>
+        table switch
+        {
+            "journal_lines" => "journal_id",
+            "quantity_attestations" or "ledger_anchor_leaves" or "ledger_anchor_salts" => "day",
+            _ => "id",
+        };
 
     private static async Task ExecuteAsync(NpgsqlDataSource source, string sql)
     {

@@ -24,7 +24,7 @@ public sealed class ChangeDeskTests : IAsyncLifetime
 
     private AuditLog Audit => new(Database.DataSource, _clock);
 
-    private ChangeDesk Desk => new(Database.DataSource, Audit, _clock);
+    private ChangeDesk Desk => new(Database.DataSource, Audit, Database.Accounts, Database.Ids, _clock);
 
     public async ValueTask InitializeAsync()
     {

@@ -100,8 +100,9 @@ mkdirSync(artifacts, { recursive: true });
 const descriptions = [];
 for (const file of files) {
   for (const [contractName, contract] of Object.entries(output.contracts[file] ?? {})) {
-    // Interfaces and abstract contracts show in the contracts that inherit them; there is nothing to deploy.
-    if (contract.evm.bytecode.object === "") continue;
+    // Interfaces, abstract contracts and libraries of internal functions show in the contracts that use them; there is
+    // nothing to deploy.
+    if (contract.evm.bytecode.object === "" || contract.abi.length === 0) continue;
     descriptions.push(describeAbi(contractName, contract.abi));
     const artifact = {
       contractName,

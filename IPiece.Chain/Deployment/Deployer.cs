@@ -1,3 +1,4 @@
+using System.Numerics;
 using IPiece.Chain.Ethereum;
 using IPiece.Chain.Ethereum.Cryptography;
 using IPiece.Chain.Ethereum.Encoding;
@@ -16,6 +17,17 @@ public sealed class Deployer(
     ILogger<Deployer> logger
 )
 {
+    /// <summary>ISO 3166-1 numeric: Korea.</summary>
+    private const int CountryOfTheHouse = 410;
+
+    private static readonly IReadOnlyList<string> s_modules =
+    [
+        ContractName.HolderCountModule,
+        ContractName.HoldingCapModule,
+        ContractName.LockUpModule,
+        ContractName.CountryModule,
+    ];
+
     /// <summary>Returns when everything stands and every role is given.</summary>
     public async Task<Dictionary<string, DeployedContract>> EnsureAsync(SignerRing ring, CancellationToken cancellationToken)
     {
@@ -35,11 +47,37 @@ public sealed class Deployer(
         }
 
         var registry = await Ensure(ContractName.IdentityRegistry, admin, issuer);
-        var cash = await Ensure(ContractName.Krwt, registry, admin, ring.AddressOf(SignerRole.Treasury));
+        var officer = ring.AddressOf(SignerRole.Compliance);
+        var treasury = ring.AddressOf(SignerRole.Treasury);
+        var cash = await Ensure(ContractName.Krwt, registry, admin, treasury, officer);
         var implementation = await Ensure(ContractName.SecurityToken);
+        var compliance = await Ensure(ContractName.ModularCompliance);
         var settlement = await Ensure(ContractName.Settlement, cash, admin, ring.AddressOf(SignerRole.Settlement));
-        await Ensure(ContractName.TokenFactory, implementation, registry, settlement, admin, issuer);
-        await GrantSettlementAsync(ring, cash, settlement, cancellationToken);
+        object template = new object[]
+        {
+            implementation,
+            compliance,
+            registry,
+            settlement,
+            admin,
+            issuer,
+            officer,
+            ring.AddressOf(SignerRole.Pauser),
+        };
+        var factory = await Ensure(ContractName.TokenFactory, template);
+        foreach (var module in s_modules)
+        {
+            await Ensure(module);
+        }
+
+        var distributor = await Ensure(ContractName.DividendDistributor, cash, factory, treasury, admin, treasury);
+        await Ensure(ContractName.LedgerAnchor, admin, ring.AddressOf(SignerRole.Anchor));
+        foreach (var grant in RoleTable.ToGrant(contracts))
+        {
+            await GrantAsync(ring, contracts[grant.Contract].Address, grant, cancellationToken);
+        }
+
+        await RegisterHouseAsync(ring, registry, [distributor, treasury], cancellationToken);
         return contracts;
     }
 
@@ -64,23 +102,62 @@ public sealed class Deployer(
         return contract;
     }
 
-    private async Task GrantSettlementAsync(SignerRing ring, Address cash, Address settlement, CancellationToken cancellationToken)
+    /// <summary>Signed once and never again: a role that was taken away on purpose stays away, and the self-check says so.</summary>
+    private async Task GrantAsync(SignerRing ring, Address contract, RoleGrant grant, CancellationToken cancellationToken)
     {
-        var role = ChainRoles.Settlement;
-        var hasRole = artifacts.Function(ContractName.Krwt, "hasRole");
-        var answer = await node.CallAsync(new(cash, hasRole.Encode(role, settlement)), BlockReference.Latest, cancellationToken);
+        var hasRole = artifacts.Function(grant.Contract, "hasRole");
+        var answer = await node.CallAsync(
+            new(contract, hasRole.Encode(grant.Role, grant.Account)),
+            BlockReference.Latest,
+            cancellationToken
+        );
         if ((bool)hasRole.DecodeOutput(answer)[0])
         {
             return;
         }
 
-        var grant = artifacts.Function(ContractName.Krwt, "grantRole").Encode(role, settlement);
-        var outcome = await queue.ExecuteAsync(ring, new(SignerRole.Admin, "grant:KRWT:SETTLEMENT_ROLE", cash, grant), cancellationToken);
+        var call = artifacts.Function(grant.Contract, "grantRole").Encode(grant.Role, grant.Account);
+        var key = $"grant:{grant.Contract}:{grant.RoleName}";
+        var outcome = await queue.ExecuteAsync(ring, new(SignerRole.Admin, key, contract, call), cancellationToken);
         if (!outcome.Succeeded)
         {
             throw new ChainMisconfiguredException(
-                $"Giving Settlement its role on KRWT ({outcome.Hash}) was refused: {outcome.RevertReason}."
+                $"Giving {grant.Account} {grant.RoleName} on {grant.Contract} ({outcome.Hash}) was refused: {outcome.RevertReason}."
             );
+        }
+    }
+
+    /// <summary>The house's own wallets hold won too: a dividend pool waits in one, withheld tax in the other.</summary>
+    private async Task RegisterHouseAsync(
+        SignerRing ring,
+        Address registry,
+        IReadOnlyList<Address> wallets,
+        CancellationToken cancellationToken
+    )
+    {
+        var contains = artifacts.Function(ContractName.IdentityRegistry, "contains");
+        foreach (var wallet in wallets)
+        {
+            var answer = await node.CallAsync(new(registry, contains.Encode(wallet)), BlockReference.Latest, cancellationToken);
+            if ((bool)contains.DecodeOutput(answer)[0])
+            {
+                continue;
+            }
+
+            var call = artifacts
+                .Function(ContractName.IdentityRegistry, "registerIdentity")
+                .Encode(wallet, wallet, new BigInteger(CountryOfTheHouse));
+            var outcome = await queue.ExecuteAsync(
+                ring,
+                new(SignerRole.Issuer, $"register:house:{wallet}", registry, call),
+                cancellationToken
+            );
+            if (!outcome.Succeeded)
+            {
+                throw new ChainMisconfiguredException(
+                    $"Registering the house's wallet {wallet} ({outcome.Hash}) was refused: {outcome.RevertReason}."
+                );
+            }
         }
     }
 }

@@ -1,4 +1,3 @@
-using IPiece.Chain.Ethereum;
 using IPiece.Chain.Ethereum.Cryptography;
 using IPiece.Chain.Ethereum.Encoding;
 using IPiece.Chain.Ethereum.Rpc;
@@ -57,33 +56,12 @@ public sealed class SelfCheck(IEthereumNode node, ContractArtifacts artifacts, C
             }
         }
 
-        var issuer = ring.AddressOf(SignerRole.Issuer);
-        await RoleAsync(contracts, ContractName.IdentityRegistry, "REGISTRAR_ROLE", ChainRoles.Registrar, issuer, cancellationToken);
-        await RoleAsync(contracts, ContractName.TokenFactory, "ISSUER_ROLE", ChainRoles.Issuer, issuer, cancellationToken);
-        await RoleAsync(
-            contracts,
-            ContractName.Krwt,
-            "TREASURY_ROLE",
-            ChainRoles.Treasury,
-            ring.AddressOf(SignerRole.Treasury),
-            cancellationToken
-        );
-        await RoleAsync(
-            contracts,
-            ContractName.Settlement,
-            "SETTLER_ROLE",
-            ChainRoles.Settler,
-            ring.AddressOf(SignerRole.Settlement),
-            cancellationToken
-        );
-        await RoleAsync(
-            contracts,
-            ContractName.Krwt,
-            "SETTLEMENT_ROLE",
-            ChainRoles.Settlement,
-            contracts[ContractName.Settlement].Address,
-            cancellationToken
-        );
+        // The table of roles is this build's; contracts of another build have another one, and are named as outdated instead.
+        var outdated = await OutdatedAsync(contracts, cancellationToken);
+        foreach (var grant in RoleTable.All(ring, contracts).Where(grant => !outdated.Contains(grant.Contract)))
+        {
+            await RoleAsync(contracts, grant, cancellationToken);
+        }
     }
 
     /// <summary>Contracts whose code differs from what this build would deploy: no fault, but worth saying.</summary>
@@ -107,22 +85,21 @@ public sealed class SelfCheck(IEthereumNode node, ContractArtifacts artifacts, C
 
     private async Task RoleAsync(
         IReadOnlyDictionary<string, DeployedContract> contracts,
-        string contract,
-        string roleName,
-        byte[] role,
-        Address account,
+        RoleGrant grant,
         CancellationToken cancellationToken
     )
     {
-        var hasRole = artifacts.Function(contract, "hasRole");
+        var hasRole = artifacts.Function(grant.Contract, "hasRole");
         var answer = await node.CallAsync(
-            new(contracts[contract].Address, hasRole.Encode(role, account)),
+            new(contracts[grant.Contract].Address, hasRole.Encode(grant.Role, grant.Account)),
             BlockReference.Latest,
             cancellationToken
         );
         if (!(bool)hasRole.DecodeOutput(answer)[0])
         {
-            throw new ChainMisconfiguredException($"{account} has lost {roleName} on {contract}: the admin must grant it again.");
+            throw new ChainMisconfiguredException(
+                $"{grant.Account} has lost {grant.RoleName} on {grant.Contract}: the admin must grant it again."
+            );
         }
     }
 }

@@ -6,12 +6,21 @@ public enum SignerRole
     /// <summary>Deploys, grants and revokes.</summary>
     Admin,
 
-    /// <summary>Lists IPs, issues units, registers wallets.</summary>
+    /// <summary>Lists IPs, issues and burns units, registers wallets.</summary>
     Issuer,
 
     /// <summary>Settles trades.</summary>
     Settlement,
 
-    /// <summary>Mints and burns won.</summary>
+    /// <summary>Mints and burns won, declares and pays dividends.</summary>
     Treasury,
+
+    /// <summary>Freezes, recovers and moves by force; keeps the compliance rules.</summary>
+    Compliance,
+
+    /// <summary>Pauses tokens and lets them go on.</summary>
+    Pauser,
+
+    /// <summary>Publishes the daily root of the ledger.</summary>
+    Anchor,
 }

@@ -6,7 +6,7 @@ namespace IPiece.Data.Chain;
 /// <summary>The key of one of the house's own roles on the chain, encrypted.</summary>
 public sealed class SignerKey
 {
-    /// <summary>admin, issuer, settlement or treasury.</summary>
+    /// <summary>The role in lower case, such as admin, settlement or compliance.</summary>
     public required string Name { get; set; }
 
     /// <summary>0x and 40 hex digits, checksummed.</summary>

@@ -99,11 +99,13 @@ contract KRWTTest is World {
 
     function test_zero_addresses_are_refused() public {
         vm.expectRevert(RegulatedToken.ZeroAddress.selector);
-        new KRWT(IIdentityRegistry(address(0)), ADMIN, TREASURY);
+        new KRWT(IIdentityRegistry(address(0)), ADMIN, TREASURY, OFFICER);
         vm.expectRevert(RegulatedToken.ZeroAddress.selector);
-        new KRWT(registry, address(0), TREASURY);
+        new KRWT(registry, address(0), TREASURY, OFFICER);
         vm.expectRevert(RegulatedToken.ZeroAddress.selector);
-        new KRWT(registry, ADMIN, address(0));
+        new KRWT(registry, ADMIN, address(0), OFFICER);
+        vm.expectRevert(RegulatedToken.ZeroAddress.selector);
+        new KRWT(registry, ADMIN, TREASURY, address(0));
     }
 
     function testFuzz_deposits_less_withdrawals_are_the_supply(uint96 deposited, uint96 withdrawn) public {

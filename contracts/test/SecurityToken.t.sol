@@ -7,8 +7,11 @@ import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
 
 import {AppliesBatchesOnce} from "../src/common/AppliesBatchesOnce.sol";
 import {BatchLimits} from "../src/common/BatchLimits.sol";
+import {ICompliance} from "../src/compliance/ICompliance.sol";
+import {ModularCompliance} from "../src/compliance/ModularCompliance.sol";
 import {IIdentityRegistry} from "../src/identity/IIdentityRegistry.sol";
 import {RegulatedToken} from "../src/token/RegulatedToken.sol";
+import {CheckpointedToken} from "../src/token/CheckpointedToken.sol";
 import {SecurityToken} from "../src/token/SecurityToken.sol";
 import {World} from "./base/World.sol";
 
@@ -80,7 +83,7 @@ contract SecurityTokenTest is World {
 
     function test_supply_stops_at_the_cap() public {
         issue(fox, wallet(0), CAP);
-        vm.expectRevert(abi.encodeWithSelector(SecurityToken.CapExceeded.selector, CAP + 1, CAP));
+        vm.expectRevert(abi.encodeWithSelector(CheckpointedToken.CapExceeded.selector, CAP + 1, CAP));
         vm.prank(ISSUER);
         fox.mint(wallet(0), 1);
         vm.assertEq(fox.totalSupply(), CAP, "supply");
@@ -160,9 +163,9 @@ contract SecurityTokenTest is World {
 
     function test_the_current_block_has_no_end_yet() public {
         vm.roll(10);
-        vm.expectRevert(abi.encodeWithSelector(SecurityToken.FutureLookup.selector, 10, 10));
+        vm.expectRevert(abi.encodeWithSelector(CheckpointedToken.FutureLookup.selector, 10, 10));
         fox.balanceOfAt(wallet(0), 10);
-        vm.expectRevert(abi.encodeWithSelector(SecurityToken.FutureLookup.selector, 2 ** 200, 10));
+        vm.expectRevert(abi.encodeWithSelector(CheckpointedToken.FutureLookup.selector, 2 ** 200, 10));
         fox.totalSupplyAt(2 ** 200);
     }
 
@@ -186,9 +189,9 @@ contract SecurityTokenTest is World {
     function test_terms_are_checked() public {
         SecurityToken.Terms memory terms = _terms();
         terms.cap = 0;
-        _expectRefused(terms, abi.encodeWithSelector(SecurityToken.CapOutOfRange.selector, 0));
+        _expectRefused(terms, abi.encodeWithSelector(CheckpointedToken.CapOutOfRange.selector, 0));
         terms.cap = 2 ** 208;
-        _expectRefused(terms, abi.encodeWithSelector(SecurityToken.CapOutOfRange.selector, 2 ** 208));
+        _expectRefused(terms, abi.encodeWithSelector(CheckpointedToken.CapOutOfRange.selector, 2 ** 208));
         bytes memory zeroAddress = abi.encodeWithSelector(RegulatedToken.ZeroAddress.selector);
         terms = _terms();
         terms.registry = IIdentityRegistry(address(0));
@@ -202,12 +205,24 @@ contract SecurityTokenTest is World {
         terms = _terms();
         terms.settlement = address(0);
         _expectRefused(terms, zeroAddress);
+        terms = _terms();
+        terms.officer = address(0);
+        _expectRefused(terms, zeroAddress);
+        terms = _terms();
+        terms.pauser = address(0);
+        _expectRefused(terms, zeroAddress);
+        terms = _terms();
+        terms.compliance = ICompliance(address(0));
+        _expectRefused(terms, zeroAddress);
     }
 
     function test_the_largest_cap_still_fits_its_checkpoints() public {
         SecurityToken.Terms memory terms = _terms();
         terms.cap = type(uint208).max;
         SecurityToken token = SecurityToken(Clones.clone(factory.implementation()));
+        ModularCompliance rules = ModularCompliance(Clones.clone(factory.complianceImplementation()));
+        rules.initialize(address(token), ADMIN, OFFICER);
+        terms.compliance = rules;
         token.initialize(terms);
         issue(token, wallet(0), type(uint208).max);
         vm.assertEq(uint256(token.checkpoints(wallet(0), 0)._value), type(uint208).max, "checkpoint");
@@ -243,9 +258,12 @@ contract SecurityTokenTest is World {
             symbol: "PALACE",
             cap: 1,
             registry: registry,
+            compliance: fox.compliance(),
             admin: ADMIN,
             issuer: ISSUER,
-            settlement: address(settlement)
+            settlement: address(settlement),
+            officer: OFFICER,
+            pauser: PAUSER
         });
     }
 

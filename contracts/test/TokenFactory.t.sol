@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IIdentityRegistry} from "../src/identity/IIdentityRegistry.sol";
+import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
+
+import {CheckpointedToken} from "../src/token/CheckpointedToken.sol";
 import {SecurityToken} from "../src/token/SecurityToken.sol";
 import {TokenFactory} from "../src/token/TokenFactory.sol";
 import {World} from "./base/World.sol";
@@ -14,8 +16,11 @@ contract TokenFactoryTest is World {
     function test_a_token_is_born_with_its_terms_where_it_was_foretold() public {
         address foretold = factory.predictToken("PALACE");
         vm.assertEq(factory.tokenOf("PALACE"), address(0), "before");
+        address rules = Clones.predictDeterministicAddress(
+            factory.complianceImplementation(), keccak256("PALACE"), address(factory)
+        );
         vm.expectEmit(address(factory));
-        emit TokenFactory.TokenCreated(foretold, "PALACE", "Nights of the Palace", 5_000);
+        emit TokenFactory.TokenCreated(foretold, "PALACE", "Nights of the Palace", 5_000, rules);
         vm.prank(ISSUER);
         SecurityToken token = SecurityToken(factory.createToken("PALACE", "Nights of the Palace", 5_000));
 
@@ -31,7 +36,13 @@ contract TokenFactoryTest is World {
         vm.assertTrue(token.hasRole(token.DEFAULT_ADMIN_ROLE(), ADMIN), "admin");
         vm.assertTrue(token.hasRole(token.ISSUER_ROLE(), ISSUER), "issuer");
         vm.assertTrue(token.hasRole(token.SETTLEMENT_ROLE(), address(settlement)), "settlement");
+        vm.assertTrue(token.hasRole(token.COMPLIANCE_ROLE(), OFFICER), "officer");
+        vm.assertTrue(token.hasRole(token.PAUSER_ROLE(), PAUSER), "pauser");
         vm.assertFalse(token.hasRole(token.DEFAULT_ADMIN_ROLE(), address(factory)), "the factory keeps nothing");
+        vm.assertEq(address(token.compliance()), rules, "compliance");
+        vm.assertEq(token.compliance().getTokenBound(), address(token), "bound");
+        vm.assertTrue(factory.isToken(address(token)), "known");
+        vm.assertTrue(registry.hasRole(registry.RECOVERY_ROLE(), address(token)), "may recover");
     }
 
     function test_a_symbol_is_taken_once() public {
@@ -48,7 +59,7 @@ contract TokenFactoryTest is World {
     }
 
     function test_a_token_with_bad_terms_leaves_nothing_behind() public {
-        vm.expectRevert(abi.encodeWithSelector(SecurityToken.CapOutOfRange.selector, 0));
+        vm.expectRevert(abi.encodeWithSelector(CheckpointedToken.CapOutOfRange.selector, 0));
         vm.prank(ISSUER);
         factory.createToken("PALACE", "Nights of the Palace", 0);
         vm.assertEq(factory.tokenOf("PALACE"), address(0), "symbol is free");
@@ -57,18 +68,16 @@ contract TokenFactoryTest is World {
     }
 
     function test_zero_addresses_are_refused() public {
-        address implementation = factory.implementation();
-        address settled = address(settlement);
-        vm.expectRevert(TokenFactory.ZeroAddress.selector);
-        new TokenFactory(address(0), registry, settled, ADMIN, ISSUER);
-        vm.expectRevert(TokenFactory.ZeroAddress.selector);
-        new TokenFactory(implementation, IIdentityRegistry(address(0)), settled, ADMIN, ISSUER);
-        vm.expectRevert(TokenFactory.ZeroAddress.selector);
-        new TokenFactory(implementation, registry, address(0), ADMIN, ISSUER);
-        vm.expectRevert(TokenFactory.ZeroAddress.selector);
-        new TokenFactory(implementation, registry, settled, address(0), ISSUER);
-        vm.expectRevert(TokenFactory.ZeroAddress.selector);
-        new TokenFactory(implementation, registry, settled, ADMIN, address(0));
+        TokenFactory.Template memory good = template();
+        for (uint256 field = 0; field < 8; ++field) {
+            TokenFactory.Template memory bad = abi.decode(abi.encode(good), (TokenFactory.Template));
+            // A struct of addresses is eight words in a row.
+            assembly ("memory-safe") {
+                mstore(add(bad, mul(field, 32)), 0)
+            }
+            vm.expectRevert(TokenFactory.ZeroAddress.selector);
+            new TokenFactory(bad);
+        }
     }
 
     function test_the_factory_tells_what_it_was_given() public view {
@@ -76,5 +85,7 @@ contract TokenFactoryTest is World {
         vm.assertEq(factory.settlement(), address(settlement), "settlement");
         vm.assertEq(factory.tokenAdmin(), ADMIN, "admin");
         vm.assertEq(factory.tokenIssuer(), ISSUER, "issuer");
+        vm.assertEq(factory.tokenOfficer(), OFFICER, "officer");
+        vm.assertEq(factory.tokenPauser(), PAUSER, "pauser");
     }
 }

@@ -18,7 +18,20 @@ public sealed class AbiTests
     public void Every_contract_has_an_artifact()
     {
         Assert.Equal(
-            ["IdentityRegistry", "KRWT", "SecurityToken", "Settlement", "TokenFactory"],
+            [
+                "CountryModule",
+                "DividendDistributor",
+                "HolderCountModule",
+                "HoldingCapModule",
+                "IdentityRegistry",
+                "KRWT",
+                "LedgerAnchor",
+                "LockUpModule",
+                "ModularCompliance",
+                "SecurityToken",
+                "Settlement",
+                "TokenFactory",
+            ],
             ContractArtifact.All.Select(artifact => artifact.ContractName)
         );
     }
@@ -26,8 +39,20 @@ public sealed class AbiTests
     [Fact]
     public void Every_function_that_changes_something_is_open_on_purpose_or_in_the_table_of_roles()
     {
-        // initialize runs once, in the transaction that clones; the rest acts on the caller's own things only.
-        string[] open = ["initialize", "transfer", "transferFrom", "approve", "renounceRole"];
+        // initialize runs once, in the transaction that clones; the hooks are for the bound token, which ComplianceTests tries; the rest
+        // acts on the caller's own things only.
+        string[] open =
+        [
+            "initialize",
+            "transfer",
+            "transferFrom",
+            "approve",
+            "batchTransfer",
+            "renounceRole",
+            "transferred",
+            "created",
+            "destroyed",
+        ];
         var table = ContractsFolder.Read("test", "Roles.t.sol");
         var missing =
             from artifact in ContractArtifact.All
@@ -41,5 +66,9 @@ public sealed class AbiTests
         function is "grantRole" or "revokeRole"
             ? table.Contains($"_roleGates(\"{contract}\"", StringComparison.Ordinal)
                 && table.Contains($".{function}\")", StringComparison.Ordinal)
-            : table.Contains($"\"{contract}.{function}\"", StringComparison.Ordinal);
+            : table.Contains($"\"{contract}.{function}\"", StringComparison.Ordinal)
+                || (
+                    contract is "SecurityToken" or "KRWT"
+                    && table.Contains($"string.concat(names[i], \".{function}\")", StringComparison.Ordinal)
+                );
 }

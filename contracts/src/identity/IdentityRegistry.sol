@@ -4,13 +4,21 @@ pragma solidity 0.8.37;
 import {AccessControl} from "@openzeppelin/contracts/access/AccessControl.sol";
 
 import {BatchLimits} from "../common/BatchLimits.sol";
+import {IIdentityRecovery} from "./IIdentityRecovery.sol";
 import {IIdentityRegistry} from "./IIdentityRegistry.sol";
 
 /// @title The register of verified wallets
 /// @notice Holds no personal data: a wallet, an opaque identity address and a country code, packed in one slot.
-contract IdentityRegistry is IIdentityRegistry, AccessControl, BatchLimits {
+/// Verified is who is registered: the registrar's word stands in the place of on-chain claims.
+contract IdentityRegistry is IIdentityRegistry, IIdentityRecovery, AccessControl, BatchLimits {
     /// @notice May admit, change and strike off wallets.
     bytes32 public constant REGISTRAR_ROLE = keccak256("REGISTRAR_ROLE");
+
+    /// @notice Tokens: may move an identity from a lost wallet to a new one, and nothing else.
+    bytes32 public constant RECOVERY_ROLE = keccak256("RECOVERY_ROLE");
+
+    /// @notice The factory: admits the tokens it makes to {RECOVERY_ROLE}.
+    bytes32 public constant FACTORY_ROLE = keccak256("FACTORY_ROLE");
 
     struct Entry {
         address identity;
@@ -18,12 +26,25 @@ contract IdentityRegistry is IIdentityRegistry, AccessControl, BatchLimits {
     }
 
     mapping(address wallet => Entry entry) private _entries;
+    mapping(address lostWallet => address newWallet) private _successors;
 
     /// @notice The wallet is in the registry already.
     error AlreadyRegistered(address wallet);
 
     /// @notice The wallet is not in the registry.
     error NotRegistered(address wallet);
+
+    /// @notice The wallet is registered under `actual` and not under `claimed`.
+    error IdentityMismatch(address wallet, address claimed, address actual);
+
+    /// @notice The wallet was lost and has a successor: whoever holds its key now is not its owner.
+    error WalletWasLost(address wallet, address successor);
+
+    /// @notice A wallet cannot take its own place.
+    error SameWallet(address wallet);
+
+    /// @notice There are no on-chain claims, and the registry is its own storage.
+    error ClaimsNotUsed();
 
     /// @notice The zero address can be neither a wallet nor an identity.
     error ZeroAddress();
@@ -32,6 +53,12 @@ contract IdentityRegistry is IIdentityRegistry, AccessControl, BatchLimits {
         if (admin == address(0) || registrar == address(0)) revert ZeroAddress();
         _grantRole(DEFAULT_ADMIN_ROLE, admin);
         _grantRole(REGISTRAR_ROLE, registrar);
+        emit IdentityStorageSet(address(this));
+    }
+
+    /// @notice Lets a new token recover wallets.
+    function admitToken(address token) external onlyRole(FACTORY_ROLE) {
+        _grantRole(RECOVERY_ROLE, token);
     }
 
     /// @inheritdoc IIdentityRegistry
@@ -57,17 +84,78 @@ contract IdentityRegistry is IIdentityRegistry, AccessControl, BatchLimits {
 
     /// @inheritdoc IIdentityRegistry
     function deleteIdentity(address userAddress) external onlyRole(REGISTRAR_ROLE) {
-        address identity_ = _entries[userAddress].identity;
-        if (identity_ == address(0)) revert NotRegistered(userAddress);
-        delete _entries[userAddress];
-        emit IdentityRemoved(userAddress, identity_);
+        _remove(userAddress, _registeredIdentity(userAddress));
     }
 
     /// @inheritdoc IIdentityRegistry
     function updateCountry(address userAddress, uint16 country) external onlyRole(REGISTRAR_ROLE) {
-        if (!contains(userAddress)) revert NotRegistered(userAddress);
+        _registeredIdentity(userAddress);
         _entries[userAddress].country = country;
         emit CountryUpdated(userAddress, country);
+    }
+
+    /// @inheritdoc IIdentityRegistry
+    function updateIdentity(address userAddress, address identity_) external onlyRole(REGISTRAR_ROLE) {
+        if (identity_ == address(0)) revert ZeroAddress();
+        address before = _registeredIdentity(userAddress);
+        _entries[userAddress].identity = identity_;
+        emit IdentityUpdated(before, identity_);
+        // The standard's event does not name the wallet; this one does, so that events alone tell the register.
+        emit IdentityRegistered(userAddress, identity_);
+    }
+
+    /// @inheritdoc IIdentityRecovery
+    function recoverIdentity(address lostWallet, address newWallet, address identity_)
+        external
+        onlyRole(RECOVERY_ROLE)
+    {
+        if (newWallet == lostWallet) revert SameWallet(newWallet);
+        if (_successors[lostWallet] == newWallet) {
+            _mustBe(newWallet, identity_);
+            return;
+        }
+        uint16 country = _entries[lostWallet].country;
+        _mustBe(lostWallet, identity_);
+        _remove(lostWallet, identity_);
+        if (contains(newWallet)) _mustBe(newWallet, identity_);
+        else _register(newWallet, identity_, country);
+        _successors[lostWallet] = newWallet;
+        emit IdentityRecovered(lostWallet, newWallet, identity_);
+    }
+
+    /// @inheritdoc IIdentityRegistry
+    function setIdentityRegistryStorage(address) external pure {
+        revert ClaimsNotUsed();
+    }
+
+    /// @inheritdoc IIdentityRegistry
+    function setClaimTopicsRegistry(address) external pure {
+        revert ClaimsNotUsed();
+    }
+
+    /// @inheritdoc IIdentityRegistry
+    function setTrustedIssuersRegistry(address) external pure {
+        revert ClaimsNotUsed();
+    }
+
+    /// @inheritdoc IIdentityRegistry
+    function identityStorage() external view returns (address) {
+        return address(this);
+    }
+
+    /// @inheritdoc IIdentityRegistry
+    function issuersRegistry() external pure returns (address) {
+        return address(0);
+    }
+
+    /// @inheritdoc IIdentityRegistry
+    function topicsRegistry() external pure returns (address) {
+        return address(0);
+    }
+
+    /// @inheritdoc IIdentityRecovery
+    function successorOf(address lostWallet) external view returns (address) {
+        return _successors[lostWallet];
     }
 
     /// @inheritdoc IIdentityRegistry
@@ -93,8 +181,24 @@ contract IdentityRegistry is IIdentityRegistry, AccessControl, BatchLimits {
     function _register(address wallet, address identity_, uint16 country) private {
         if (wallet == address(0) || identity_ == address(0)) revert ZeroAddress();
         if (contains(wallet)) revert AlreadyRegistered(wallet);
+        if (_successors[wallet] != address(0)) revert WalletWasLost(wallet, _successors[wallet]);
         _entries[wallet] = Entry({identity: identity_, country: country});
         emit IdentityRegistered(wallet, identity_);
         emit CountryUpdated(wallet, country);
+    }
+
+    function _remove(address wallet, address identity_) private {
+        delete _entries[wallet];
+        emit IdentityRemoved(wallet, identity_);
+    }
+
+    function _registeredIdentity(address wallet) private view returns (address identity_) {
+        identity_ = _entries[wallet].identity;
+        if (identity_ == address(0)) revert NotRegistered(wallet);
+    }
+
+    function _mustBe(address wallet, address identity_) private view {
+        address actual = _registeredIdentity(wallet);
+        if (actual != identity_) revert IdentityMismatch(wallet, identity_, actual);
     }
 }

@@ -10,14 +10,24 @@ import {IIdentityRegistry} from "../identity/IIdentityRegistry.sol";
 import {ISettleable} from "../settlement/ISettleable.sol";
 
 /// @title An ERC-20 that only verified wallets can hold, counted in whole units
-/// @notice What the units and the won have in common. The registry is asked in `_update`, the one place that moves
-/// a balance, so that no path around it can be added by mistake.
+/// @notice What the units and the won have in common: who may be moved for, and in which words a move is refused. The
+/// rules themselves are asked in `_update`, the one place that moves a balance, so that no path around them can be added
+/// by mistake; an act of an officer that must not ask them says so in its own name.
 abstract contract RegulatedToken is ERC20, AccessControl, AppliesBatchesOnce, BatchLimits, ISettleable {
     /// @notice The Settlement contract: moves balances between verified wallets as netted trades demand.
     bytes32 public constant SETTLEMENT_ROLE = keccak256("SETTLEMENT_ROLE");
 
+    /// @notice The compliance officer: freezes, recovers and moves by force.
+    bytes32 public constant COMPLIANCE_ROLE = keccak256("COMPLIANCE_ROLE");
+
     /// @notice The wallet is not verified, so it can neither receive nor send.
     error NotVerified(address wallet);
+
+    /// @notice The wallet is frozen, so it can neither receive, send nor spend for others.
+    error WalletFrozen(address wallet);
+
+    /// @notice The lost wallet has nothing.
+    error NothingToRecover(address wallet);
 
     /// @notice A contract or role was given as the zero address.
     error ZeroAddress();
@@ -33,6 +43,16 @@ abstract contract RegulatedToken is ERC20, AccessControl, AppliesBatchesOnce, Ba
     /// @notice The registry that decides who may hold this token.
     function identityRegistry() public view virtual returns (IIdentityRegistry);
 
+    /// @notice Whether a wallet is frozen altogether.
+    function isFrozen(address userAddress) public view virtual returns (bool);
+
+    /// @notice Moves `value` from `from` to `to` by the allowance of the caller, who must not be frozen: the rules ask
+    /// about the owner and the receiver, for the spender acquires nothing, but a freeze also stops what one does for others.
+    function transferFrom(address from, address to, uint256 value) public override returns (bool) {
+        if (isFrozen(msg.sender)) revert WalletFrozen(msg.sender);
+        return super.transferFrom(from, to, value);
+    }
+
     /// @inheritdoc ISettleable
     function settlementTransfer(address from, address to, uint256 amount) external onlyRole(SETTLEMENT_ROLE) {
         _transfer(from, to, amount);
@@ -47,16 +67,5 @@ abstract contract RegulatedToken is ERC20, AccessControl, AppliesBatchesOnce, Ba
             _mint(to[i], amounts[i]);
         }
         emit BatchMinted(batchId, to.length, total);
-    }
-
-    /// @dev Both ends of a transfer and the receiver of a mint must be verified. A burn asks nothing, or a wallet
-    /// that was struck off could never be paid out.
-    function _update(address from, address to, uint256 value) internal virtual override {
-        if (to != address(0)) {
-            IIdentityRegistry registry = identityRegistry();
-            if (!registry.isVerified(to)) revert NotVerified(to);
-            if (from != address(0) && !registry.isVerified(from)) revert NotVerified(from);
-        }
-        super._update(from, to, value);
     }
 }

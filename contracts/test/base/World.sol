@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {LedgerAnchor} from "../../src/anchor/LedgerAnchor.sol";
 import {KRWT} from "../../src/cash/KRWT.sol";
+import {CountryModule} from "../../src/compliance/CountryModule.sol";
+import {HolderCountModule} from "../../src/compliance/HolderCountModule.sol";
+import {HoldingCapModule} from "../../src/compliance/HoldingCapModule.sol";
+import {LockUpModule} from "../../src/compliance/LockUpModule.sol";
+import {ModularCompliance} from "../../src/compliance/ModularCompliance.sol";
+import {DividendDistributor} from "../../src/dividend/DividendDistributor.sol";
 import {IdentityRegistry} from "../../src/identity/IdentityRegistry.sol";
 import {Settlement} from "../../src/settlement/Settlement.sol";
 import {SecurityToken} from "../../src/token/SecurityToken.sol";
@@ -20,6 +27,11 @@ abstract contract World {
     address internal constant TREASURY = address(0xAD03);
     address internal constant SETTLER = address(0xAD04);
     address internal constant STRANGER = address(0xAD05);
+    address internal constant OFFICER = address(0xAD06);
+    address internal constant PAUSER = address(0xAD07);
+    address internal constant ANCHOR = address(0xAD08);
+    address internal constant DISTRIBUTOR = address(0xAD09);
+    address internal constant TAX = address(0xAD0A);
 
     IdentityRegistry internal registry;
     KRWT internal krwt;
@@ -28,18 +40,27 @@ abstract contract World {
     /// @dev `fox` has the lower address of the two, as legs must ascend.
     SecurityToken internal fox;
     SecurityToken internal tale;
+    HolderCountModule internal holderCounts;
+    HoldingCapModule internal holdingCaps;
+    LockUpModule internal lockUps;
+    CountryModule internal countries;
+    DividendDistributor internal distributor;
+    LedgerAnchor internal anchor;
 
     uint256 private _batches;
 
     function deployWorld() internal {
         registry = new IdentityRegistry(ADMIN, ISSUER);
-        krwt = new KRWT(registry, ADMIN, TREASURY);
-        SecurityToken implementation = new SecurityToken();
+        krwt = new KRWT(registry, ADMIN, TREASURY, OFFICER);
         settlement = new Settlement(krwt, ADMIN, SETTLER);
-        factory = new TokenFactory(address(implementation), registry, address(settlement), ADMIN, ISSUER);
-        bytes32 role = krwt.SETTLEMENT_ROLE();
-        vm.prank(ADMIN);
-        krwt.grantRole(role, address(settlement));
+        factory = new TokenFactory(template());
+        holderCounts = new HolderCountModule();
+        holdingCaps = new HoldingCapModule();
+        lockUps = new LockUpModule();
+        countries = new CountryModule();
+        distributor = new DividendDistributor(krwt, factory, TAX, ADMIN, DISTRIBUTOR);
+        anchor = new LedgerAnchor(ADMIN, ANCHOR);
+        _grant();
         vm.startPrank(ISSUER);
         address first = factory.createToken("MOONFOX", "Moonlight Fox", CAP);
         address second = factory.createToken("HARBOR", "Witch of the Harbor", CAP);
@@ -49,6 +70,33 @@ abstract contract World {
             : (SecurityToken(second), SecurityToken(first));
         vm.label(address(fox), "fox");
         vm.label(address(tale), "tale");
+    }
+
+    function template() internal returns (TokenFactory.Template memory) {
+        return TokenFactory.Template({
+            implementation: address(new SecurityToken()),
+            complianceImplementation: address(new ModularCompliance()),
+            identityRegistry: registry,
+            settlement: address(settlement),
+            admin: ADMIN,
+            issuer: ISSUER,
+            officer: OFFICER,
+            pauser: PAUSER
+        });
+    }
+
+    function _grant() private {
+        bytes32 settling = krwt.SETTLEMENT_ROLE();
+        bytes32 recovering = registry.RECOVERY_ROLE();
+        bytes32 making = registry.FACTORY_ROLE();
+        vm.startPrank(ADMIN);
+        krwt.grantRole(settling, address(settlement));
+        registry.grantRole(recovering, address(krwt));
+        registry.grantRole(making, address(factory));
+        vm.stopPrank();
+        // The house's own wallets: where a pool waits, and where withheld tax goes.
+        verify(address(distributor));
+        verify(TAX);
     }
 
     /// @dev The `index`-th wallet; wallets ascend with their index.

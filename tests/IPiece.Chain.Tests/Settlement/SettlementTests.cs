@@ -1,3 +1,4 @@
+using IPiece.Chain.Deployment;
 using IPiece.Chain.Tests.Support;
 using IPiece.Testing;
 
@@ -36,7 +37,7 @@ public sealed class SettlementTests(EvmFixture evm) : IClassFixture<EvmFixture>
         await second.RunRoundAsync();
 
         Assert.Equal(transactions, await world.CountAsync("chain_transactions", "true"));
-        Assert.Equal(5 + world.Instruments.Count, await world.CountAsync("chain_contracts", "true"));
+        Assert.Equal(ContractName.All.Count + world.Instruments.Count, await world.CountAsync("chain_contracts", "true"));
         Assert.Equal(0, second.Node.Broadcasts);
         Assert.Empty(second.Status.OutdatedContracts);
     }

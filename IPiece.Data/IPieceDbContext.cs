@@ -85,6 +85,9 @@ public sealed class IPieceDbContext(DbContextOptions<IPieceDbContext> options) :
 
     public DbSet<ChainTransaction> ChainTransactions => Set<ChainTransaction>();
 
+    /// <summary>Versions of transactions that others replaced.</summary>
+    public DbSet<ReplacedTransaction> ReplacedTransactions => Set<ReplacedTransaction>();
+
     public DbSet<ChainContract> ChainContracts => Set<ChainContract>();
 
     public DbSet<ChainOperation> ChainOperations => Set<ChainOperation>();

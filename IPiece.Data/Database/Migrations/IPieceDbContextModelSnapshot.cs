@@ -496,6 +496,34 @@ namespace IPiece.Data.Database.Migrations
                     b.ToTable("chain_transactions", "ipiece");
                 });
 
+            modelBuilder.Entity("IPiece.Data.Chain.ReplacedTransaction", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Raw")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("raw");
+
+                    b.Property<DateTimeOffset>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<long>("TransactionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transaction_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_chain_replaced_transactions");
+
+                    b.HasIndex("TransactionId")
+                        .HasDatabaseName("ix_chain_replaced_transactions_transaction_id");
+
+                    b.ToTable("chain_replaced_transactions", "ipiece");
+                });
+
             modelBuilder.Entity("IPiece.Data.Chain.SignerKey", b =>
                 {
                     b.Property<string>("Name")
@@ -2730,6 +2758,16 @@ namespace IPiece.Data.Database.Migrations
                         .HasForeignKey("InstrumentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_calendar_days_instruments_instrument_id");
+                });
+
+            modelBuilder.Entity("IPiece.Data.Chain.ReplacedTransaction", b =>
+                {
+                    b.HasOne("IPiece.Data.Chain.ChainTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chain_replaced_transactions_chain_transactions_transaction_~");
                 });
 
             modelBuilder.Entity("IPiece.Data.Ledger.Account", b =>

@@ -3,6 +3,7 @@ using IPiece.Data.Ledger;
 using IPiece.Domain.Identifiers;
 using IPiece.Domain.Money;
 using IPiece.Testing;
+using Npgsql;
 
 namespace IPiece.Chain.Tests.Support;
 
@@ -12,6 +13,8 @@ internal sealed class ChainWorld : IAsyncDisposable
     public const long StartKrw = 100_000_000;
     public const long StartUnits = 1_000;
     private const long FeeDivisor = 200;
+
+    private static readonly TimeSpan s_oftenEnough = TimeSpan.FromMilliseconds(500);
 
     private long _trades;
 
@@ -94,6 +97,22 @@ internal sealed class ChainWorld : IAsyncDisposable
 
     public Task<long> CountAsync(string table, string where) =>
         Database.ScalarAsync<long>($"select count(*) from {table} where {where}", TestContext.Current.CancellationToken);
+
+    /// <summary>Returns when a condition on the database holds, which it asks for after each batch that settles and twice a second.</summary>
+    public async Task WhenAsync(string condition)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var connection = await Database.DataSource.OpenConnectionAsync(cancellation);
+        await using (var listen = new NpgsqlCommand("listen ipiece_settlement", connection))
+        {
+            await listen.ExecuteNonQueryAsync(cancellation);
+        }
+
+        while (!await Database.ScalarAsync<bool>($"select {condition}", cancellation))
+        {
+            await connection.WaitAsync(s_oftenEnough, cancellation);
+        }
+    }
 
     /// <summary>Every instruction settled, every batch once, every nonce used, chain and ledger the same.</summary>
     public async Task AssertAllSettledAsync(WorkerProcess worker)

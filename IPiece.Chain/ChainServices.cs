@@ -28,7 +28,9 @@ public static class ChainServices
         services.AddSingleton(static provider => ChainOptions.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(static provider => new JsonRpcClient(
             Http(provider.GetRequiredService<ChainOptions>()),
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ChainOptions>().Rpc,
+            provider.GetRequiredService<ChainMetrics>().Asked
         ));
         services.AddSingleton<IEthereumNode, EthereumNode>();
         services.AddSingleton<ContractArtifacts>();
@@ -36,17 +38,22 @@ public static class ChainServices
         services.AddSingleton<KeyVault>();
         services.AddSingleton<SignerStore>();
         services.AddSingleton<TransactionStore>();
+        services.AddSingleton<TransactionSender>();
+        services.AddSingleton<TransactionRaise>();
         services.AddSingleton<ReceiptWatch>();
+        services.AddSingleton<SignerStops>();
         services.AddSingleton<SignerQueue>();
         services.AddSingleton<ChainMemory>();
         services.AddSingleton<SelfCheck>();
         services.AddSingleton<Deployer>();
         services.AddSingleton<LimitReader>();
         services.AddSingleton<TokenListing>();
+        services.AddSingleton<IdentityDesk>();
         services.AddSingleton<WalletBook>();
         services.AddSingleton<BatchStore>();
         services.AddSingleton<BatchComposer>();
         services.AddSingleton<BatchRehearsal>();
+        services.AddSingleton<BatchSender>();
         services.AddSingleton<SettlementRound>();
         services.AddSingleton<ChainReader>();
         services.AddSingleton<Reconciler>();
@@ -93,5 +100,6 @@ public static class ChainServices
         {
             BaseAddress = options.RpcUrl,
             Timeout = s_rpcTimeout,
+            MaxResponseContentBufferSize = options.Rpc.ResponseBytes,
         };
 }

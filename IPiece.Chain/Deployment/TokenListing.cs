@@ -37,7 +37,17 @@ public sealed class TokenListing(
         {
             if (!contracts.TryGetValue(ContractName.Token(symbol), out var token))
             {
-                token = await ListAsync(ring, contracts[ContractName.TokenFactory].Address, symbol, name, cap, cancellationToken);
+                try
+                {
+                    token = await ListAsync(ring, contracts[ContractName.TokenFactory].Address, symbol, name, cap, cancellationToken);
+                }
+                catch (SignerStoppedException stop)
+                {
+                    // Nobody can list it now; what needs it waits, and the rest goes on.
+                    logger.LogError("{Symbol} is not listed: {Reason}", symbol, stop.Message);
+                    continue;
+                }
+
                 contracts[token.Name] = token;
             }
 

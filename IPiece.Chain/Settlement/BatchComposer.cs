@@ -36,6 +36,15 @@ public sealed class BatchComposer(ContractArtifacts artifacts)
     /// <summary>The same call under an id that no batch has: to ask whether it would go through, without the work of the root.</summary>
     public BatchCall Rehearsal(BatchGroup group, ChainMap map) => Call(s_rehearsalId, s_rehearsalId, group, map);
 
+    /// <summary>Who makes the calls of a kind.</summary>
+    internal static SignerRole SignerOf(InstructionKind kind) =>
+        kind switch
+        {
+            InstructionKind.Deposit or InstructionKind.Withdrawal => SignerRole.Treasury,
+            InstructionKind.IssueUnits => SignerRole.Issuer,
+            _ => SignerRole.Settlement,
+        };
+
     private static BigInteger Number(long value) => new BigInteger(value);
 
     private BatchCall Call(byte[] id, byte[] root, BatchGroup group, ChainMap map)
@@ -43,10 +52,9 @@ public sealed class BatchComposer(ContractArtifacts artifacts)
         var netting = new Netting(group.Instructions, map);
         return group.Kind switch
         {
-            InstructionKind.Deposit => Entries(SignerRole.Treasury, ContractName.Krwt, "mintBatch", map.Cash, [.. netting.Cash]),
-            InstructionKind.Withdrawal => Entries(SignerRole.Treasury, ContractName.Krwt, "burnBatch", map.Cash, [.. netting.Cash]),
+            InstructionKind.Deposit => Entries(ContractName.Krwt, "mintBatch", map.Cash, [.. netting.Cash]),
+            InstructionKind.Withdrawal => Entries(ContractName.Krwt, "burnBatch", map.Cash, [.. netting.Cash]),
             InstructionKind.IssueUnits => Entries(
-                SignerRole.Issuer,
                 ContractName.SecurityToken,
                 "mintBatch",
                 map.Tokens[group.Instructions[0].InstrumentId!.Value],
@@ -55,9 +63,9 @@ public sealed class BatchComposer(ContractArtifacts artifacts)
             _ => Settle(),
         };
 
-        BatchCall Entries(SignerRole signer, string contract, string function, Address to, List<(Address Holder, long Amount)> entries) =>
+        BatchCall Entries(string contract, string function, Address to, List<(Address Holder, long Amount)> entries) =>
             new(
-                signer,
+                SignerOf(group.Kind),
                 to,
                 artifacts
                     .Function(contract, function)
@@ -72,7 +80,7 @@ public sealed class BatchComposer(ContractArtifacts artifacts)
 
         BatchCall Settle() =>
             new(
-                SignerRole.Settlement,
+                SignerOf(group.Kind),
                 map.Settlement,
                 artifacts
                     .Function(ContractName.Settlement, "settle")

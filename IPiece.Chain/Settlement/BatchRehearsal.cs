@@ -12,7 +12,10 @@ public sealed class BatchRehearsal(IEthereumNode node, BatchComposer composer, C
     /// What a contract holds against a holder whatever the amounts are. A missing balance is not among them: alone, a trade may lack what an
     /// earlier one of the same batch brings.
     /// </summary>
-    private const string AgainstTheHolder = "NotVerified(";
+    private static readonly string[] s_againstTheHolder = ["NotVerified(", "WalletFrozen("];
+
+    /// <summary>What a token holds against everybody.</summary>
+    private const string AgainstAll = "TokenPaused(";
 
     private readonly RevertDecoder _reverts = new(artifacts.All.Select(static artifact => artifact.Abi));
 
@@ -54,8 +57,8 @@ public sealed class BatchRehearsal(IEthereumNode node, BatchComposer composer, C
     }
 
     /// <summary>
-    /// Of the instructions behind a culprit, those that share a party with it and are refused alone for the very same reason: a holder who
-    /// was frozen with a thousand trades on the way costs one small call for each, not a search for each.
+    /// Of the instructions behind a culprit, those that share what the reason is about, a party or a token, and are refused alone for the very
+    /// same reason: a holder who was frozen with a thousand trades on the way costs one small call for each, not a search for each.
     /// </summary>
     public async Task<IReadOnlyList<Instruction>> AccomplicesAsync(
         BatchGroup group,
@@ -67,13 +70,17 @@ public sealed class BatchRehearsal(IEthereumNode node, BatchComposer composer, C
     )
     {
         var accomplices = new List<Instruction>();
-        if (!reason.StartsWith(AgainstTheHolder, StringComparison.Ordinal))
+        var bad = group.Instructions[culprit];
+        Func<Instruction, bool>? isSuspect =
+            reason.StartsWith(AgainstAll, StringComparison.Ordinal) ? other => other.InstrumentId == bad.InstrumentId
+            : s_againstTheHolder.Any(words => reason.StartsWith(words, StringComparison.Ordinal)) ? other => SharesParty(bad, other)
+            : null;
+        if (isSuspect is null)
         {
             return accomplices;
         }
 
-        var bad = group.Instructions[culprit];
-        foreach (var other in group.Instructions.Skip(culprit + 1).Where(other => SharesParty(bad, other)))
+        foreach (var other in group.Instructions.Skip(culprit + 1).Where(isSuspect))
         {
             var alone = await RefusalAsync(group with { Instructions = [other] }, map, ring, cancellationToken);
             if (string.Equals(alone, reason, StringComparison.Ordinal))

@@ -6,7 +6,7 @@ namespace IPiece.Chain.Settlement;
 /// <summary>Where the ledger's instruments and investors are on the chain.</summary>
 /// <param name="Contracts">By name.</param>
 /// <param name="Tokens">By instrument.</param>
-/// <param name="Wallets">By investor; registered ones only.</param>
+/// <param name="Wallets">By investor; without those whom the registry is still to learn of.</param>
 /// <param name="Limits">What one transaction takes.</param>
 public sealed record ChainMap(
     IReadOnlyDictionary<string, DeployedContract> Contracts,

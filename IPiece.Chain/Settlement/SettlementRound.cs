@@ -1,105 +1,90 @@
-using System.Globalization;
-using System.Numerics;
-using IPiece.Chain.Deployment;
 using IPiece.Chain.Ethereum.Rpc;
 using IPiece.Chain.Keys;
 using IPiece.Chain.Signing;
 using IPiece.Chain.Status;
-using IPiece.Data.Chain;
 
 namespace IPiece.Chain.Settlement;
 
 /// <summary>
 /// Settles everything that waits. Batch states: prepared (stored with its instructions) -> sent (its transaction is signed and stored) ->
 /// settled, or failed (its instructions wait again). Stopping anywhere loses nothing: the next round finishes what was begun first.
-/// A batch that its block refuses ends the round: what follows may rest on it, and would be blamed for what it did not do.
+/// A batch that is refused, takes more gas than the budget, or fails in its block is halved within the round until what is to blame stands
+/// alone. While a signer is stopped the others go on, and what is refused then waits, blamed for nothing: what it rests on may be missing.
 /// </summary>
 public sealed class SettlementRound(
     BatchStore batches,
-    BatchComposer composer,
     BatchRehearsal rehearsal,
-    SignerQueue queue,
-    TransactionStore transactions,
+    BatchSender sender,
+    SignerStops stops,
     ChainMemory memory,
     IEthereumNode node,
-    ContractArtifacts artifacts,
+    ChainOptions options,
     ChainMetrics metrics,
     ILogger<SettlementRound> logger
 )
 {
+    private const int WholePercent = 100;
+
+    /// <summary>How often an instruction alone may fail in its block after a good rehearsal before it is set aside.</summary>
+    private const int MaxRefusalsAlone = 2;
+
+    /// <summary>How many batches may fail in their blocks before a round ends: when everything does, it is not one leg's fault.</summary>
+    private const int MaxRefusedBatches = 64;
+
     /// <summary>Runs one round; returns how many instructions settled.</summary>
     public async Task<int> RunAsync(SignerRing ring, ChainMap map, CancellationToken cancellationToken)
     {
         var settled = 0;
         foreach (var batch in await batches.OpenAsync(cancellationToken))
         {
-            var finished = await FinishAsync(batch, ring, map, cancellationToken);
-            settled += finished;
-            if (finished == 0)
-            {
-                return settled;
-            }
+            settled += await UnlessStoppedAsync(() => sender.FinishAsync(batch, ring, map, EnsureChainIsWholeAsync, cancellationToken));
         }
 
         // An instruction may rest on any earlier one, so the first that the chain does not know the parties of ends the window.
         var pending = await batches.PendingAsync(cancellationToken);
         var ready = pending.TakeWhile(map.Covers).ToList();
+        if (ready.Count == 0)
+        {
+            return settled;
+        }
+
+        var head = await node.BlockAsync(BlockReference.Latest, cancellationToken);
+        var budget =
+            (head?.GasLimit ?? throw new ChainUnavailableException("The node has no newest block."))
+            / WholePercent
+            * options.GasBudgetPercent;
         foreach (var group in BatchPlanner.Plan(ready, map))
         {
-            var (count, isWhole) = await SettleAsync(group, ring, map, cancellationToken);
-            settled += count;
-            if (!isWhole)
-            {
-                break;
-            }
+            settled += await UnlessStoppedAsync(() => SettleAsync(group, budget, ring, map, cancellationToken));
         }
 
         return settled;
+
+        Task EnsureChainIsWholeAsync() => this.EnsureChainIsWholeAsync(ring, cancellationToken);
     }
 
-    private static string NaturalKey(long batchId) => string.Create(CultureInfo.InvariantCulture, $"batch:{batchId}");
-
-    private async Task<int> FinishAsync(OpenBatch batch, SignerRing ring, ChainMap map, CancellationToken cancellationToken)
+    /// <summary>What a stopped signer would do waits; its sentence is on the health page.</summary>
+    private async Task<int> UnlessStoppedAsync(Func<Task<int>> settle)
     {
-        logger.LogInformation("Finishing batch {Batch} of {Instructions} instructions", batch.Id, batch.Group.Instructions.Count);
-        var call = composer.Compose(batch.Id, batch.Group, map);
-        if (await transactions.FindAsync(NaturalKey(batch.Id), cancellationToken) is not null)
-        {
-            return await SendAsync(batch, call, gasEstimate: null, ring, cancellationToken);
-        }
-
-        // Nothing was signed that this database knows of; the chain may know more, if the database was restored.
-        if (await AppliedAtAsync(batch, call, cancellationToken) is var block and not 0)
-        {
-            await batches.SettleAsync(batch.Id, transactionHash: null, block, cancellationToken);
-            return batch.Group.Instructions.Count;
-        }
-
         try
         {
-            var gas = await rehearsal.EstimateAsync(batch.Group, map, ring, cancellationToken);
-            return await SendAsync(batch, call, gas, ring, cancellationToken);
+            return await settle();
         }
-        catch (JsonRpcException error)
+        catch (SignerStoppedException stop)
         {
-            await EnsureChainIsWholeAsync(cancellationToken);
-            await batches.ReleaseAsync(batch.Id, transactionHash: null, error.NodeMessage, cancellationToken);
+            logger.LogError("A signer is stopped, the others go on: {Reason}", stop.Message);
             return 0;
         }
     }
 
-    private async Task<(int Settled, bool IsWhole)> SettleAsync(
-        BatchGroup group,
-        SignerRing ring,
-        ChainMap map,
-        CancellationToken cancellationToken
-    )
+    private async Task<int> SettleAsync(BatchGroup group, long budget, SignerRing ring, ChainMap map, CancellationToken cancellationToken)
     {
-        var settled = 0;
-        var work = new Stack<BatchGroup>([group]);
-        while (work.TryPop(out var next))
+        stops.ThrowIfStopped(ring.AddressOf(BatchComposer.SignerOf(group.Kind)).ToString());
+        var (settled, refused) = (0, 0);
+        var work = new Stack<(BatchGroup Group, int Refusals)>([(group, 0)]);
+        while (refused < MaxRefusedBatches && work.TryPop(out var next))
         {
-            if (next.Instructions.Count == 0)
+            if (next.Group.Instructions.Count == 0)
             {
                 continue;
             }
@@ -107,39 +92,73 @@ public sealed class SettlementRound(
             long gas;
             try
             {
-                gas = await rehearsal.EstimateAsync(next, map, ring, cancellationToken);
+                gas = await rehearsal.EstimateAsync(next.Group, map, ring, cancellationToken);
             }
-            catch (JsonRpcException error) when (error.IsOutOfGas && next.Instructions.Count > 1)
+            catch (JsonRpcException error) when (error.IsOutOfGas || error.IsTooLarge)
             {
-                var half = next.Instructions.Count / 2;
-                work.Push(next with { Instructions = [.. next.Instructions.Skip(half)] });
-                work.Push(next with { Instructions = [.. next.Instructions.Take(half)] });
+                await SplitAsync(work, next, $"takes more than a transaction can: {error.NodeMessage}", ring, cancellationToken);
                 continue;
             }
             catch (JsonRpcException error) when (error.IsRevert)
             {
-                work.Push(await WithoutCulpritAsync(next, ring, map, cancellationToken));
+                if (stops.Sentences.Count == 0)
+                {
+                    work.Push((await WithoutCulpritAsync(next.Group, ring, map, cancellationToken), next.Refusals));
+                }
+
                 continue;
             }
 
-            var id = await batches.NextIdAsync(cancellationToken);
-            var call = composer.Compose(id, next, map);
-            await batches.AddAsync(id, next, call, cancellationToken);
-            var sent = await SendAsync(new OpenBatch(id, next), call, gas, ring, cancellationToken);
-            settled += sent;
-            if (sent == 0)
+            if (gas > budget && next.Group.Instructions.Count > 1)
             {
-                return (settled, false);
+                await SplitAsync(work, next, "over the gas budget", ring, cancellationToken);
+                continue;
+            }
+
+            var (sent, reason) = await sender.SendNewAsync(next.Group, gas, ring, map, cancellationToken);
+            settled += sent;
+            if (reason is not null)
+            {
+                refused++;
+                await EnsureChainIsWholeAsync(ring, cancellationToken);
+                await SplitAsync(work, next with { Refusals = next.Refusals + 1 }, reason, ring, cancellationToken);
             }
         }
 
-        return (settled, true);
+        return settled;
+    }
+
+    /// <summary>Puts the halves where the whole was, the earlier one first. One alone tries again, or is set aside.</summary>
+    private async Task SplitAsync(
+        Stack<(BatchGroup Group, int Refusals)> work,
+        (BatchGroup Group, int Refusals) whole,
+        string reason,
+        SignerRing ring,
+        CancellationToken cancellationToken
+    )
+    {
+        var (group, refusals) = whole;
+        if (group.Instructions.Count > 1)
+        {
+            var half = group.Instructions.Count / 2;
+            work.Push((group with { Instructions = [.. group.Instructions.Skip(half)] }, 0));
+            work.Push((group with { Instructions = [.. group.Instructions.Take(half)] }, 0));
+        }
+        else if (refusals is > 0 and < MaxRefusalsAlone)
+        {
+            work.Push(whole);
+        }
+        else
+        {
+            await EnsureChainIsWholeAsync(ring, cancellationToken);
+            await SetAsideAsync(group.Instructions, reason, cancellationToken);
+        }
     }
 
     private async Task<BatchGroup> WithoutCulpritAsync(BatchGroup group, SignerRing ring, ChainMap map, CancellationToken cancellationToken)
     {
         var culprit = await rehearsal.CulpritAsync(group, map, ring, cancellationToken);
-        await EnsureChainIsWholeAsync(cancellationToken);
+        await EnsureChainIsWholeAsync(ring, cancellationToken);
         if (culprit is not { } found)
         {
             return group;
@@ -147,58 +166,28 @@ public sealed class SettlementRound(
 
         var bad = group.Instructions[found.Index];
         var others = await rehearsal.AccomplicesAsync(group, found.Index, found.Reason, map, ring, cancellationToken);
-        await EnsureChainIsWholeAsync(cancellationToken);
-        foreach (var refused in others.Prepend(bad))
-        {
-            logger.LogError("Instruction {Instruction} ({Kind}) is refused by the chain: {Reason}", refused.Id, refused.Kind, found.Reason);
-            await batches.FailAsync(refused.Id, found.Reason, cancellationToken);
-            metrics.InstructionFailed(refused.Kind);
-        }
-
+        await EnsureChainIsWholeAsync(ring, cancellationToken);
+        await SetAsideAsync([bad, .. others], found.Reason, cancellationToken);
         var set = others.Prepend(bad).Select(static one => one.Id).ToHashSet();
         return group with { Instructions = [.. group.Instructions.Where(one => !set.Contains(one.Id))] };
     }
 
-    /// <summary>A chain that forgot its blocks refuses what it would have taken: then nothing is anybody's fault.</summary>
-    private async Task EnsureChainIsWholeAsync(CancellationToken cancellationToken)
+    private async Task SetAsideAsync(IReadOnlyList<Instruction> refused, string reason, CancellationToken cancellationToken)
     {
-        if (await memory.RestoreAsync(cancellationToken) > 0)
+        foreach (var one in refused)
+        {
+            logger.LogError("Instruction {Instruction} ({Kind}) is refused by the chain: {Reason}", one.Id, one.Kind, reason);
+            await batches.FailAsync(one.Id, reason, cancellationToken);
+            metrics.InstructionFailed(one.Kind);
+        }
+    }
+
+    /// <summary>A chain that forgot its blocks refuses what it would have taken: then nothing is anybody's fault.</summary>
+    private async Task EnsureChainIsWholeAsync(SignerRing ring, CancellationToken cancellationToken)
+    {
+        if (await memory.RestoreAsync(ring, cancellationToken) > 0)
         {
             throw new ChainUnavailableException("The chain had gone back in time and was restored; the round begins anew.");
         }
-    }
-
-    private async Task<int> SendAsync(
-        OpenBatch batch,
-        BatchCall call,
-        long? gasEstimate,
-        SignerRing ring,
-        CancellationToken cancellationToken
-    )
-    {
-        await batches.MarkSentAsync(batch.Id, cancellationToken);
-        var request = new SigningRequest(call.Signer, NaturalKey(batch.Id), call.To, call.Data, gasEstimate);
-        var outcome = await queue.ExecuteAsync(ring, request, cancellationToken);
-        if (!outcome.Succeeded)
-        {
-            logger.LogWarning("Batch {Batch} was refused in block {Block}: {Reason}", batch.Id, outcome.BlockNumber, outcome.RevertReason);
-            await batches.ReleaseAsync(batch.Id, outcome.Hash, outcome.RevertReason!, cancellationToken);
-            return 0;
-        }
-
-        await batches.SettleAsync(batch.Id, outcome.Hash, outcome.BlockNumber, cancellationToken);
-        metrics.BatchSettled(batch.Group.Kind, call.LegCount, batch.Group.Instructions.Count);
-        return batch.Group.Instructions.Count;
-    }
-
-    private async Task<long> AppliedAtAsync(OpenBatch batch, BatchCall call, CancellationToken cancellationToken)
-    {
-        var appliedAt = artifacts.Function(
-            batch.Group.Kind == InstructionKind.Trade ? ContractName.Settlement : ContractName.Krwt,
-            "appliedAt"
-        );
-        var data = appliedAt.Encode(BatchComposer.IdOf(batch.Id, call.Root));
-        var answer = await node.CallAsync(new(call.To, data), BlockReference.Latest, cancellationToken);
-        return (long)(BigInteger)appliedAt.DecodeOutput(answer)[0];
     }
 }

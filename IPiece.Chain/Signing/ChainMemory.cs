@@ -1,40 +1,54 @@
 using IPiece.Chain.Database;
 using IPiece.Chain.Ethereum;
 using IPiece.Chain.Ethereum.Rpc;
+using IPiece.Chain.Keys;
+using IPiece.Chain.Status;
 using IPiece.Data.Chain;
 using Npgsql;
 
 namespace IPiece.Chain.Signing;
 
 /// <summary>
-/// Notices when the chain forgot transactions that it had confirmed (a node restored from an older state, or an empty one), and gives them
-/// back: the stored bytes of all signers, in the order in which they were signed, each with the result that it had before.
+/// Notices when the chain forgot transactions that it had confirmed: because it knows fewer of a signer's (a node restored from an older
+/// state, or an empty one), or because another block stands where one of ours stood (a re-organization deeper than the confirmations). It gives
+/// them back: the stored bytes of all signers, in the order in which they were signed, each with the result that it had before.
 /// </summary>
 public sealed class ChainMemory(
     IEthereumNode node,
     TransactionStore store,
+    TransactionSender sender,
     ReceiptWatch receipts,
     NpgsqlDataSource database,
+    ChainMetrics metrics,
     ILogger<ChainMemory> logger
 )
 {
     private const int PageSize = 500;
+
+    /// <summary>How many blocks are looked at in one go on the way back to where the chains part.</summary>
+    private const int BlocksPerLook = 50;
 
     /// <summary>How often the chain was found to have other blocks than before.</summary>
     public int Generation { get; private set; }
 
     /// <summary>Restores what is missing; returns how many transactions that were.</summary>
     /// <exception cref="ChainMisconfiguredException">A transaction came to another result than before.</exception>
-    public async Task<int> RestoreAsync(CancellationToken cancellationToken)
+    public async Task<int> RestoreAsync(SignerRing ring, CancellationToken cancellationToken)
     {
         var counts = await MissingFromAsync(cancellationToken);
-        if (counts.Count == 0)
+        var fork = await LastCommonBlockAsync(cancellationToken);
+        if (counts.Count == 0 && fork is null)
         {
             return 0;
         }
 
         Generation++;
-        logger.LogWarning("The chain forgot transactions of {Signers} signers: sending the stored ones again", counts.Count);
+        metrics.Reorganized();
+        logger.LogWarning(
+            "The chain has other blocks than before (forgotten by {Signers} signers, parted after block {Block}): sending the stored transactions again",
+            counts.Count,
+            fork
+        );
         var restored = 0;
         var lastId = 0L;
         while (await store.PageAsync(lastId, PageSize, cancellationToken) is { Count: > 0 } page)
@@ -42,9 +56,10 @@ public sealed class ChainMemory(
             foreach (var transaction in page)
             {
                 lastId = transaction.Id;
-                if (transaction.IsMined && counts.TryGetValue(transaction.Signer, out var known) && transaction.Nonce >= known)
+                var forgotten = counts.TryGetValue(transaction.Signer, out var known) && transaction.Nonce >= known;
+                if (transaction.IsMined && (forgotten || transaction.BlockNumber > fork))
                 {
-                    await GiveBackAsync(transaction, cancellationToken);
+                    await GiveBackAsync(transaction, ring, cancellationToken);
                     restored++;
                 }
             }
@@ -60,6 +75,32 @@ public sealed class ChainMemory(
         );
         logger.LogWarning("The chain has {Restored} transactions back", restored);
         return restored;
+    }
+
+    /// <summary>
+    /// Null when the newest block that holds a transaction of ours is still the one that was noted, and so are all before it. Otherwise the
+    /// newest one that is, or -1.
+    /// </summary>
+    private async Task<long?> LastCommonBlockAsync(CancellationToken cancellationToken)
+    {
+        var (below, limit, isNewest) = (long.MaxValue, 1, true);
+        while (await store.BlocksAsync(below, limit, cancellationToken) is { Count: > 0 } blocks)
+        {
+            foreach (var (number, hash) in blocks)
+            {
+                var block = await node.BlockAsync(BlockReference.At(number), cancellationToken);
+                if (string.Equals(block?.Hash, hash, StringComparison.OrdinalIgnoreCase))
+                {
+                    return isNewest ? null : number;
+                }
+
+                (below, isNewest) = (number, false);
+            }
+
+            limit = BlocksPerLook;
+        }
+
+        return isNewest ? null : -1;
     }
 
     /// <summary>For each signer that the chain knows fewer transactions of than were confirmed: how many it knows.</summary>
@@ -79,14 +120,15 @@ public sealed class ChainMemory(
     }
 
     // One by one: a later transaction of another signer may build on this one's effect.
-    private async Task GiveBackAsync(StoredTransaction transaction, CancellationToken cancellationToken)
+    private async Task GiveBackAsync(StoredTransaction transaction, SignerRing ring, CancellationToken cancellationToken)
     {
         if (await node.ReceiptAsync(transaction.Hash, cancellationToken) is null)
         {
-            await node.BroadcastAsync(transaction.Raw, cancellationToken);
+            metrics.Resent();
+            await sender.SendAsync(transaction, cancellationToken);
         }
 
-        var again = await receipts.WaitAsync(transaction, cancellationToken);
+        var again = await receipts.WaitAsync(transaction, ring, cancellationToken);
         if (again.Succeeded != (transaction.State == TransactionState.Confirmed))
         {
             throw new ChainMisconfiguredException(

@@ -1,77 +1,140 @@
 using IPiece.Chain.Deployment;
 using IPiece.Chain.Ethereum;
 using IPiece.Chain.Ethereum.Abi;
-using IPiece.Chain.Ethereum.Encoding;
 using IPiece.Chain.Ethereum.Rpc;
+using IPiece.Chain.Keys;
+using IPiece.Chain.Status;
+using IPiece.Data.Chain;
 
 namespace IPiece.Chain.Signing;
 
-/// <summary>Waits for a block to hold a transaction, sends it again when the node forgot it, and notes the result.</summary>
+/// <summary>
+/// Waits for a block to hold a transaction, in whichever of its versions; sends it again when the node forgot it, offers more when no block
+/// takes it, and notes the result.
+/// </summary>
 public sealed class ReceiptWatch(
     IEthereumNode node,
     TransactionStore store,
+    TransactionSender sender,
+    TransactionRaise raise,
     ContractArtifacts artifacts,
     ChainOptions options,
+    ChainMetrics metrics,
     TimeProvider time
 )
 {
     private const int LooksBeforeResending = 6;
     private const int MaxLooks = 400;
-    private const int DynamicFeeFieldTo = 5;
-    private const int DynamicFeeFieldData = 7;
-    private const int LegacyFieldTo = 3;
-    private const int LegacyFieldData = 5;
 
-    private static readonly TimeSpan s_shortestPause = TimeSpan.FromMilliseconds(20);
+    /// <summary>How often a nonce must be found used, with no receipt of ours, before somebody else is said to have used it.</summary>
+    private const int LooksBeforeForeign = 2;
+
+    private static readonly TimeSpan s_shortestPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(500);
 
     private readonly RevertDecoder _reverts = new(artifacts.All.Select(static artifact => artifact.Abi));
 
     /// <summary>Returns the row as it is once the transaction counts.</summary>
+    /// <param name="transaction">Sent at least once.</param>
+    /// <param name="ring">Signs a version for more; without it nothing is replaced.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ChainUnavailableException">No block took it for minutes.</exception>
-    public async Task<StoredTransaction> WaitAsync(StoredTransaction transaction, CancellationToken cancellationToken)
+    /// <exception cref="SignerStoppedException">Its nonce was used by something that is not ours.</exception>
+    public async Task<StoredTransaction> WaitAsync(StoredTransaction transaction, SignerRing? ring, CancellationToken cancellationToken)
     {
-        var pause = s_shortestPause;
+        var (waiting, pause, foreign) = (transaction, s_shortestPause, 0);
+        var began = time.GetTimestamp();
+        var versions = await store.VersionsAsync(waiting.Id, cancellationToken);
+        var offered = await raise.BeginAsync(cancellationToken);
         for (var look = 1; look <= MaxLooks; look++)
         {
-            var receipt = await node.ReceiptAsync(transaction.Hash, cancellationToken);
+            var receipt = await ReceiptOfAnyAsync(waiting, versions, cancellationToken);
             if (receipt is not null && await IsConfirmedAsync(receipt, cancellationToken))
             {
-                var reason = receipt.Succeeded ? null : await ReasonAsync(transaction, receipt, cancellationToken);
-                await store.MarkMinedAsync(transaction.Id, receipt, reason, cancellationToken);
-                return transaction with
-                {
-                    State = receipt.Succeeded ? Data.Chain.TransactionState.Confirmed : Data.Chain.TransactionState.Reverted,
-                    BlockNumber = receipt.BlockNumber,
-                    RevertReason = reason,
-                };
+                metrics.Confirmed(time.GetElapsedTime(began), receipt.GasUsed);
+                return await NoteAsync(waiting, receipt, cancellationToken);
             }
 
             if (receipt is null && look % LooksBeforeResending == 0)
             {
-                await SendAgainAsync(transaction, cancellationToken);
+                if (await IsForeignAsync(waiting, versions, cancellationToken) && ++foreign == LooksBeforeForeign)
+                {
+                    throw new SignerStoppedException(waiting.Signer, Stopped(waiting));
+                }
+
+                if (foreign == 0)
+                {
+                    metrics.Resent();
+                    await sender.SendAsync(waiting, cancellationToken);
+                }
+
+                if (ring is not null && await raise.TryAsync(waiting, ring, offered, cancellationToken) is { } raised)
+                {
+                    (waiting, offered) = raised;
+                    versions = await store.VersionsAsync(waiting.Id, cancellationToken);
+                    await sender.SendAsync(waiting, cancellationToken);
+                }
             }
 
             await Task.Delay(pause, time, cancellationToken);
             pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause;
         }
 
-        throw new ChainUnavailableException($"No block took {transaction.NaturalKey} ({transaction.Hash}): look at the validators.");
+        throw new ChainUnavailableException($"No block took {waiting.NaturalKey} ({waiting.Hash}): look at the validators.");
+    }
+
+    private static string Stopped(StoredTransaction waiting) =>
+        $"Nonce {waiting.Nonce} of {waiting.Signer} was used by a transaction that is not ours, and {waiting.NaturalKey} waits for it: "
+        + "find out who else has this key; when it is ours alone again, set Chain__AcceptedNonces__<role> to that nonce to go on after it.";
+
+    private async Task<TransactionReceipt?> ReceiptOfAnyAsync(
+        StoredTransaction waiting,
+        IReadOnlyList<string> versions,
+        CancellationToken cancellationToken
+    )
+    {
+        var receipt = await node.ReceiptAsync(waiting.Hash, cancellationToken);
+        foreach (var hash in versions)
+        {
+            receipt ??= await node.ReceiptAsync(hash, cancellationToken);
+        }
+
+        return receipt;
     }
 
     private async Task<bool> IsConfirmedAsync(TransactionReceipt receipt, CancellationToken cancellationToken) =>
         options.Confirmations == 0 || await node.HeadAsync(cancellationToken) - receipt.BlockNumber >= options.Confirmations;
 
-    /// <summary>The node may have lost it; or have lost earlier ones too, and then no block can ever take this one.</summary>
-    private async Task SendAgainAsync(StoredTransaction transaction, CancellationToken cancellationToken)
+    private async Task<StoredTransaction> NoteAsync(
+        StoredTransaction waiting,
+        TransactionReceipt receipt,
+        CancellationToken cancellationToken
+    )
     {
-        var known = await node.TransactionCountAsync(Address.Parse(transaction.Signer), BlockReference.Latest, cancellationToken);
-        if (known < transaction.Nonce)
+        var mined = string.Equals(receipt.TransactionHash, waiting.Hash, StringComparison.Ordinal)
+            ? waiting
+            : await store.ReturnToAsync(waiting, receipt.TransactionHash, cancellationToken);
+        var reason = receipt.Succeeded ? null : await ReasonAsync(mined, receipt, cancellationToken);
+        await store.MarkMinedAsync(mined.Id, receipt, reason, cancellationToken);
+        return mined with
         {
-            throw new ChainUnavailableException($"The chain forgot transactions of {transaction.Signer}; they are given back first.");
-        }
+            State = receipt.Succeeded ? TransactionState.Confirmed : TransactionState.Reverted,
+            BlockNumber = receipt.BlockNumber,
+            RevertReason = reason,
+            GasUsed = receipt.GasUsed,
+        };
+    }
 
-        await node.BroadcastAsync(transaction.Raw, cancellationToken);
+    /// <summary>
+    /// Whether a block used the nonce and none of ours was it. The count is read before the receipts: a block that came in between shows ours.
+    /// The node may also have lost earlier ones, and then no block can ever take this one.
+    /// </summary>
+    private async Task<bool> IsForeignAsync(StoredTransaction waiting, IReadOnlyList<string> versions, CancellationToken cancellationToken)
+    {
+        var known = await node.TransactionCountAsync(Address.Parse(waiting.Signer), BlockReference.Latest, cancellationToken);
+        return known < waiting.Nonce
+            ? throw new ChainUnavailableException($"The chain forgot transactions of {waiting.Signer}; they are given back first.")
+            : known > waiting.Nonce && await ReceiptOfAnyAsync(waiting, versions, cancellationToken) is null;
     }
 
     /// <summary>Runs the call again on the state before its block, only to hear what the contract says.</summary>
@@ -79,7 +142,13 @@ public sealed class ReceiptWatch(
     {
         try
         {
-            var call = Rehearsal(transaction);
+            var fields = SignedFields.Read(transaction.Raw);
+            if (receipt.GasUsed >= fields.GasLimit)
+            {
+                return $"out of gas: all {fields.GasLimit} were used";
+            }
+
+            var call = new CallRequest(fields.To, fields.Data, Address.Parse(transaction.Signer));
             await node.CallAsync(call, BlockReference.At(receipt.BlockNumber - 1), cancellationToken);
             return "reverted in its block, though not when tried again on the block before";
         }
@@ -89,14 +158,5 @@ public sealed class ReceiptWatch(
                 ? reason
                 : error.NodeMessage;
         }
-    }
-
-    private static CallRequest Rehearsal(StoredTransaction transaction)
-    {
-        var typed = transaction.Raw[0] < 0x80;
-        var fields = Rlp.Decode(typed ? transaction.Raw.AsSpan(1) : transaction.Raw).Items;
-        var to = fields[typed ? DynamicFeeFieldTo : LegacyFieldTo].Bytes;
-        var data = fields[typed ? DynamicFeeFieldData : LegacyFieldData].Bytes;
-        return new CallRequest(to.Length == 0 ? null : new Address(to), data, Address.Parse(transaction.Signer));
     }
 }

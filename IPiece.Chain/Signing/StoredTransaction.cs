@@ -12,6 +12,7 @@ namespace IPiece.Chain.Signing;
 /// <param name="State">How far it got.</param>
 /// <param name="BlockNumber">The block that holds it.</param>
 /// <param name="RevertReason">Why the contract refused.</param>
+/// <param name="GasUsed">What it took, once a block holds it.</param>
 public sealed record StoredTransaction(
     long Id,
     string Signer,
@@ -21,7 +22,8 @@ public sealed record StoredTransaction(
     string NaturalKey,
     TransactionState State,
     long? BlockNumber,
-    string? RevertReason
+    string? RevertReason,
+    long? GasUsed
 )
 {
     /// <summary>Whether a block holds it.</summary>

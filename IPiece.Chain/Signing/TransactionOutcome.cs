@@ -7,7 +7,8 @@ namespace IPiece.Chain.Signing;
 /// <param name="BlockNumber">The block.</param>
 /// <param name="RevertReason">Null when it succeeded.</param>
 /// <param name="Created">The address that it created a contract at, had it been a deployment.</param>
-public sealed record TransactionOutcome(string Hash, long BlockNumber, string? RevertReason, Address Created)
+/// <param name="GasUsed">What it took.</param>
+public sealed record TransactionOutcome(string Hash, long BlockNumber, string? RevertReason, Address Created, long? GasUsed)
 {
     /// <summary>Whether it did what it was for.</summary>
     public bool Succeeded => RevertReason is null;

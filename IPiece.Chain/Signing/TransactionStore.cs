@@ -1,3 +1,4 @@
+using System.Data;
 using IPiece.Chain.Database;
 using IPiece.Chain.Ethereum;
 using IPiece.Chain.Ethereum.Rpc;
@@ -10,7 +11,7 @@ namespace IPiece.Chain.Signing;
 /// <summary>chain_transactions: what was signed, before anyone else hears of it.</summary>
 public sealed class TransactionStore(NpgsqlDataSource database, TimeProvider time)
 {
-    private const string Columns = "id, signer, nonce, raw, hash, natural_key, state, block_number, revert_reason";
+    private const string Columns = "id, signer, nonce, raw, hash, natural_key, state, block_number, revert_reason, gas_used";
 
     /// <summary>The transaction of an intent, if one was signed.</summary>
     public async Task<StoredTransaction?> FindAsync(string naturalKey, CancellationToken cancellationToken)
@@ -35,6 +36,19 @@ public sealed class TransactionStore(NpgsqlDataSource database, TimeProvider tim
             Read,
             cancellationToken,
             afterId,
+            limit
+        );
+
+    /// <summary>The blocks that hold our transactions, as they were noted, the newest first.</summary>
+    public Task<List<(long Number, string Hash)>> BlocksAsync(long below, int limit, CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            """
+            select distinct block_number, block_hash from chain_transactions
+            where state >= 2 and block_number < $1 and block_hash is not null order by block_number desc limit $2
+            """,
+            static row => (row.GetInt64(0), row.GetString(1)),
+            cancellationToken,
+            below,
             limit
         );
 
@@ -113,6 +127,75 @@ public sealed class TransactionStore(NpgsqlDataSource database, TimeProvider tim
             time.GetUtcNow()
         );
 
+    /// <summary>Hashes of the versions that others replaced, the newest first: a block may still take one of them.</summary>
+    public Task<List<string>> VersionsAsync(long id, CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            "select hash from chain_replaced_transactions where transaction_id = $1 order by replaced_at desc",
+            static row => row.GetString(0),
+            cancellationToken,
+            id
+        );
+
+    /// <summary>Stores a version that nobody has seen yet in the place of one that waits, which is kept beside it.</summary>
+    public Task<StoredTransaction> ReplaceAsync(
+        StoredTransaction waiting,
+        SignedTransaction version,
+        CancellationToken cancellationToken
+    ) =>
+        database.InTransactionAsync(
+            IsolationLevel.ReadCommitted,
+            async connection =>
+            {
+                await KeepAsync(connection, waiting, cancellationToken);
+                return await PutAsync(connection, waiting, version.Nonce, version.Raw, version.Hash, cancellationToken);
+            },
+            cancellationToken
+        );
+
+    /// <summary>A block took a version that had been replaced: it becomes the transaction again, and the one in its place is kept beside it.</summary>
+    public Task<StoredTransaction> ReturnToAsync(StoredTransaction waiting, string hash, CancellationToken cancellationToken) =>
+        database.InTransactionAsync(
+            IsolationLevel.ReadCommitted,
+            async connection =>
+            {
+                var raw = await connection.QueryAsync(
+                    "delete from chain_replaced_transactions where hash = $1 and transaction_id = $2 returning raw",
+                    static row => row.GetFieldValue<byte[]>(0),
+                    cancellationToken,
+                    hash,
+                    waiting.Id
+                );
+                await KeepAsync(connection, waiting, cancellationToken);
+                var nonce = SignedFields.Read(raw[0]).Nonce;
+                return await PutAsync(connection, waiting, nonce, raw[0], hash, cancellationToken);
+            },
+            cancellationToken
+        );
+
+    private static async Task<StoredTransaction> PutAsync(
+        NpgsqlConnection connection,
+        StoredTransaction waiting,
+        long nonce,
+        byte[] raw,
+        string hash,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await connection.QueryAsync(
+            $"update chain_transactions set nonce = $3, raw = $4, hash = $5, state = 0 where id = $1 and hash = $2 returning {Columns}",
+            Read,
+            cancellationToken,
+            waiting.Id,
+            waiting.Hash,
+            nonce,
+            raw,
+            hash
+        );
+        return rows.Count == 1
+            ? rows[0]
+            : throw new InvalidOperationException($"{waiting.NaturalKey} is not {waiting.Hash} any more: another worker replaced it.");
+    }
+
     private static StoredTransaction Read(NpgsqlDataReader row) =>
         new(
             row.GetInt64(0),
@@ -123,6 +206,17 @@ public sealed class TransactionStore(NpgsqlDataSource database, TimeProvider tim
             row.GetString(5),
             (TransactionState)row.GetInt32(6),
             row.Nullable<long>(7),
-            row.IsDBNull(8) ? null : row.GetString(8)
+            row.IsDBNull(8) ? null : row.GetString(8),
+            row.Nullable<long>(9)
+        );
+
+    private Task<int> KeepAsync(NpgsqlConnection connection, StoredTransaction version, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(
+            "insert into chain_replaced_transactions (hash, transaction_id, raw, replaced_at) values ($1, $2, $3, $4)",
+            cancellationToken,
+            version.Hash,
+            version.Id,
+            version.Raw,
+            time.GetUtcNow()
         );
 }

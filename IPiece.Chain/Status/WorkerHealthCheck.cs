@@ -1,9 +1,10 @@
+using IPiece.Chain.Signing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace IPiece.Chain.Status;
 
 /// <summary>The worker's own state. A chain that is away degrades and does not stop the others: trading goes on and settlement queues.</summary>
-public sealed class WorkerHealthCheck(ChainStatus status) : IHealthCheck
+public sealed class WorkerHealthCheck(ChainStatus status, SignerStops stops) : IHealthCheck
 {
     /// <inheritdoc />
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -23,6 +24,7 @@ public sealed class WorkerHealthCheck(ChainStatus status) : IHealthCheck
             {
                 WorkerPhase.Starting or WorkerPhase.Refused => HealthCheckResult.Unhealthy(status.Message, data: data),
                 WorkerPhase.Unreachable => HealthCheckResult.Degraded(status.Message, data: data),
+                _ when stops.Sentences.Count > 0 => HealthCheckResult.Degraded(string.Join(' ', stops.Sentences.Values), data: data),
                 _ when failed > 0 => HealthCheckResult.Degraded(
                     $"{failed} instructions were refused by the chain: a person must look.",
                     data: data

@@ -1,38 +1,24 @@
-using System.Numerics;
 using IPiece.Chain.Database;
-using IPiece.Chain.Deployment;
 using IPiece.Chain.Ethereum;
 using IPiece.Chain.Ethereum.Cryptography;
-using IPiece.Chain.Ethereum.Encoding;
-using IPiece.Chain.Ethereum.Rpc;
 using IPiece.Chain.Keys;
-using IPiece.Chain.Signing;
 using Npgsql;
 
 namespace IPiece.Chain.Wallets;
 
-/// <summary>Gives every investor a wallet, and makes it known to the identity registry.</summary>
-public sealed class WalletBook(
-    NpgsqlDataSource database,
-    KeyVault vault,
-    SignerQueue queue,
-    IEthereumNode node,
-    ContractArtifacts artifacts,
-    TimeProvider time
-)
+/// <summary>Gives every investor a wallet, and has the identity registry know those whose identity is established.</summary>
+public sealed class WalletBook(NpgsqlDataSource database, KeyVault vault, IdentityDesk identities)
 {
     /// <summary>The most wallets made in one go: a key takes about a millisecond.</summary>
     private const int MaxNewWallets = 500;
 
-    /// <summary>The registry's own limit for a batch.</summary>
-    private const int MaxRegistrations = 256;
-
-    private const int Korea = 410;
-
-    /// <summary>Makes and registers what is missing; returns all registered wallets by investor.</summary>
+    /// <summary>
+    /// Makes what is missing and brings the registry up to date. Returns the wallets of all but those whom the registry is still to learn of: an
+    /// instruction of one who is refused an identity goes to the chain too, which says so, or it would hold up everybody behind it.
+    /// </summary>
     /// <param name="ring">The house's keys.</param>
     /// <param name="registry">Where wallets are registered.</param>
-    /// <param name="known">What an earlier call returned; read again only when something was added.</param>
+    /// <param name="known">What an earlier call returned; read again only when something was changed.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Dictionary<long, Address>> EnsureAsync(
         SignerRing ring,
@@ -41,23 +27,25 @@ public sealed class WalletBook(
         CancellationToken cancellationToken
     )
     {
-        while (await CreateAsync(cancellationToken) == MaxNewWallets) { }
-
-        int added;
+        int created;
         var changed = false;
         do
         {
-            added = await RegisterAsync(ring, registry, cancellationToken);
-            changed |= added > 0;
-        } while (added == MaxRegistrations);
+            created = await CreateAsync(cancellationToken);
+            changed |= created > 0;
+        } while (created == MaxNewWallets);
 
+        changed |= await identities.FollowAsync(ring, registry, cancellationToken);
         if (known is not null && !changed)
         {
             return known;
         }
 
         var rows = await database.QueryAsync(
-            "select investor_id, address from wallets where registered_at is not null",
+            $"""
+            select w.investor_id, w.address from wallets w join investors i on i.id = w.investor_id
+            where w.registered_at is not null or not {IdentityDesk.IsEstablished}
+            """,
             static row => (row.GetInt64(0), Address.Parse(row.GetString(1))),
             cancellationToken
         );
@@ -112,63 +100,5 @@ public sealed class WalletBook(
             sealedKeys
         );
         return investors.Count;
-    }
-
-    private async Task<int> RegisterAsync(SignerRing ring, Address registry, CancellationToken cancellationToken)
-    {
-        var waiting = await database.QueryAsync(
-            "select investor_id, address from wallets where registered_at is null order by investor_id limit $1",
-            static row => (Investor: row.GetInt64(0), Wallet: Address.Parse(row.GetString(1))),
-            cancellationToken,
-            MaxRegistrations
-        );
-        if (waiting.Count == 0)
-        {
-            return 0;
-        }
-
-        var unknown = await UnknownAsync(registry, [.. waiting.Select(static one => one.Wallet)], cancellationToken);
-        if (unknown.Length > 0)
-        {
-            await SendAsync(ring, registry, unknown, cancellationToken);
-        }
-
-        await database.ExecuteAsync(
-            "update wallets set registered_at = $2 where investor_id = any($1)",
-            cancellationToken,
-            waiting.Select(static one => one.Investor).ToArray(),
-            time.GetUtcNow()
-        );
-        return waiting.Count;
-    }
-
-    /// <summary>A crash may have come between the block and the row: the registry itself says who is missing.</summary>
-    private async Task<object[]> UnknownAsync(Address registry, List<Address> wallets, CancellationToken cancellationToken)
-    {
-        var contains = artifacts.Function(ContractName.IdentityRegistry, "contains");
-        var answers = await node.CallManyAsync(
-            [.. wallets.Select(wallet => new CallRequest(registry, contains.Encode(wallet)))],
-            BlockReference.Latest,
-            cancellationToken
-        );
-        return [.. wallets.Where((_, index) => !(bool)contains.DecodeOutput(answers[index])[0]).Select(static wallet => (object)wallet)];
-    }
-
-    private async Task SendAsync(SignerRing ring, Address registry, object[] wallets, CancellationToken cancellationToken)
-    {
-        // For a wallet in custody its opaque identity is the wallet itself.
-        var countries = Enumerable.Repeat<object>(new BigInteger(Korea), wallets.Length).ToArray();
-        var call = artifacts.Function(ContractName.IdentityRegistry, "batchRegisterIdentity").Encode(wallets, wallets, countries);
-        var outcome = await queue.ExecuteAsync(
-            ring,
-            new(SignerRole.Issuer, "register:" + Hex.Encode(Keccak.Hash(call)), registry, call),
-            cancellationToken
-        );
-        if (!outcome.Succeeded)
-        {
-            throw new ChainMisconfiguredException(
-                $"The registration of {wallets.Length} wallets ({outcome.Hash}) was refused: {outcome.RevertReason}."
-            );
-        }
     }
 }

@@ -29,6 +29,9 @@ public sealed class ChainRound(
     private static readonly TimeSpan s_compareWhenBusy = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan s_compareWhenIdle = TimeSpan.FromSeconds(10);
 
+    /// <summary>How far back gaps are looked for: a check that runs twice a second must not grow with history.</summary>
+    private const long NoncesLookedAt = 10_000;
+
     private ChainSession? _session;
     private bool _changedSinceComparison = true;
 
@@ -38,12 +41,12 @@ public sealed class ChainRound(
         try
         {
             var session = _session ??= await opener.OpenAsync(cancellationToken);
-            if (await memory.RestoreAsync(cancellationToken) > 0)
+            if (await memory.RestoreAsync(session.Ring, cancellationToken) > 0)
             {
                 _changedSinceComparison = true;
             }
 
-            await queue.ResumeAsync(cancellationToken);
+            await queue.ResumeAsync(session.Ring, cancellationToken);
             var map = await MapAsync(session, cancellationToken);
             if (await settlement.RunAsync(session.Ring, map, cancellationToken) > 0)
             {
@@ -85,7 +88,21 @@ public sealed class ChainRound(
         );
         var (pending, failed, oldest) = rows[0];
         var age = oldest is { } since ? (time.GetUtcNow() - since).Ticks / TimeSpan.TicksPerSecond : 0;
-        return new QueueDepth(pending, failed, Math.Max(0, age));
+        var gaps = await database.QueryAsync(
+            """
+            select coalesce(sum(least(s.used, $1) - s.signed), 0)::bigint from (
+                select n.used, (select count(*) from chain_transactions t where t.signer = n.address and t.nonce >= n.used - $1) as signed
+                from (
+                    select k.address, coalesce((select max(nonce) + 1 from chain_transactions t where t.signer = k.address), 0) as used
+                    from signer_keys k
+                ) n
+            ) s
+            """,
+            static row => row.GetInt64(0),
+            cancellationToken,
+            NoncesLookedAt
+        );
+        return new QueueDepth(pending, failed, Math.Max(0, age), gaps[0]);
     }
 
     /// <inheritdoc />

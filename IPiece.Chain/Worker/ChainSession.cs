@@ -11,7 +11,7 @@ namespace IPiece.Chain.Worker;
 /// <param name="Limits">What the contracts take in one transaction.</param>
 internal sealed record ChainSession(SignerRing Ring, Dictionary<string, DeployedContract> Contracts, BatchLimits Limits) : IDisposable
 {
-    /// <summary>Registered wallets by investor, once read; this worker alone adds to them.</summary>
+    /// <summary>Wallets by investor, once read; this worker alone adds to them.</summary>
     public Dictionary<long, Address>? Wallets { get; set; }
 
     /// <inheritdoc />

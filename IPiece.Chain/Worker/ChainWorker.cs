@@ -1,5 +1,6 @@
 using IPiece.Chain.Database;
 using IPiece.Chain.Ethereum.Rpc;
+using IPiece.Chain.Signing;
 using IPiece.Chain.Status;
 using Npgsql;
 
@@ -59,11 +60,11 @@ public sealed class ChainWorker(
 
     private void Report(Exception error)
     {
-        var phase = error is ChainMisconfiguredException ? WorkerPhase.Refused : WorkerPhase.Unreachable;
+        var phase = error is ChainMisconfiguredException or SignerStoppedException ? WorkerPhase.Refused : WorkerPhase.Unreachable;
         if (phase != status.Phase || !string.Equals(error.Message, status.Message, StringComparison.Ordinal))
         {
             // What happens when the node or the database goes away is known; anything else needs its stack.
-            var expected = error is ChainMisconfiguredException or ChainUnavailableException or NpgsqlException;
+            var expected = error is ChainMisconfiguredException or SignerStoppedException or ChainUnavailableException or NpgsqlException;
             logger.LogError(expected ? null : error, "Settlement waits: {Reason}", error.Message);
         }
 

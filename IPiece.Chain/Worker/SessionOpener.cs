@@ -25,8 +25,8 @@ public sealed class SessionOpener(
         var ring = await signers.OpenAsync(cancellationToken);
         try
         {
-            await memory.RestoreAsync(cancellationToken);
-            await queue.ResumeAsync(cancellationToken);
+            await memory.RestoreAsync(ring, cancellationToken);
+            await queue.ResumeAsync(ring, cancellationToken);
             var contracts = await deployer.EnsureAsync(ring, cancellationToken);
             await check.ContractsAsync(ring, contracts, cancellationToken);
             status.Found(await check.OutdatedAsync(contracts, cancellationToken));

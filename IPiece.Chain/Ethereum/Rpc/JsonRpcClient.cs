@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 using IPiece.Chain.Ethereum.Encoding;
 
@@ -5,16 +6,28 @@ namespace IPiece.Chain.Ethereum.Rpc;
 
 /// <summary>
 /// JSON-RPC 2.0 over HTTP. Answers are matched to questions by id. A question that may be asked twice is repeated a few times when the
-/// node does not answer; anything else is asked once, because silence does not say that it was not done.
+/// node does not answer; anything else is asked once, because silence does not say that it was not done. Rate and sizes have limits.
 /// </summary>
-public sealed class JsonRpcClient(HttpClient http, TimeProvider time)
+/// <param name="http">To the node.</param>
+/// <param name="time">For pauses and latencies.</param>
+/// <param name="limits">What is asked at most; the defaults when null.</param>
+/// <param name="observe">Told the method, how long the answer took, and whether there was one.</param>
+public sealed class JsonRpcClient(
+    HttpClient http,
+    TimeProvider time,
+    RpcLimits? limits = null,
+    Action<string, TimeSpan, bool>? observe = null
+) : IDisposable
 {
     /// <summary>The most questions in one HTTP request.</summary>
     public const int MaxBatch = 200;
 
     private const int MaxAttempts = 4;
+    private static readonly MediaTypeHeaderValue s_json = new("application/json");
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(100);
 
+    private readonly RpcLimits _limits = limits ?? new RpcLimits();
+    private readonly RpcGate _gate = new(limits ?? new RpcLimits(), time);
     private long _lastId;
 
     /// <summary>Asks one question and throws the node's error.</summary>
@@ -39,6 +52,9 @@ public sealed class JsonRpcClient(HttpClient http, TimeProvider time)
 
         return replies;
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _gate.Dispose();
 
     private static RpcReply Read(RpcRequest request, JsonElement reply)
     {
@@ -102,17 +118,51 @@ public sealed class JsonRpcClient(HttpClient http, TimeProvider time)
     private async Task<IReadOnlyList<RpcReply>> SendAsync(RpcRequest[] requests, CancellationToken cancellationToken)
     {
         var firstId = Interlocked.Add(ref _lastId, requests.Length) - requests.Length + 1;
+        var body = Encode(requests, firstId);
+        if (body.Length > _limits.RequestBytes)
+        {
+            return requests.Length == 1
+                ? throw JsonRpcException.TooLarge(requests[0].Method, body.Length, _limits.RequestBytes)
+                :
+                [
+                    .. await SendAsync(requests[..(requests.Length / 2)], cancellationToken),
+                    .. await SendAsync(requests[(requests.Length / 2)..], cancellationToken),
+                ];
+        }
+
+        using var place = await _gate.EnterAsync(cancellationToken);
+        var began = time.GetTimestamp();
+        var answered = false;
+        try
+        {
+            var replies = Match(requests, firstId, await PostAsync(body, cancellationToken));
+            answered = true;
+            return replies;
+        }
+        finally
+        {
+            observe?.Invoke(requests[0].Method, time.GetElapsedTime(began), answered);
+        }
+    }
+
+    private static byte[] Encode(RpcRequest[] requests, long firstId)
+    {
         var envelopes = requests
             .Select((request, index) => new RpcEnvelope("2.0", firstId + index, request.Method, request.Parameters))
             .ToList();
+        return envelopes.Count == 1
+            ? JsonSerializer.SerializeToUtf8Bytes(envelopes[0], JsonSerializerOptions.Web)
+            : JsonSerializer.SerializeToUtf8Bytes(envelopes, JsonSerializerOptions.Web);
+    }
+
+    private async Task<JsonElement> PostAsync(byte[] body, CancellationToken cancellationToken)
+    {
         try
         {
-            using var response =
-                envelopes.Count == 1
-                    ? await http.PostAsJsonAsync((Uri?)null, envelopes[0], cancellationToken)
-                    : await http.PostAsJsonAsync((Uri?)null, envelopes, cancellationToken);
-            var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-            return Match(requests, firstId, body);
+            using var content = new ByteArrayContent(body);
+            content.Headers.ContentType = s_json;
+            using var response = await http.PostAsync((Uri?)null, content, cancellationToken);
+            return await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
         }
         catch (Exception error) when (error is HttpRequestException or JsonException or IOException or InvalidOperationException)
         {

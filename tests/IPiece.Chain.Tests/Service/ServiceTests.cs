@@ -33,7 +33,7 @@ public sealed class ServiceTests(EvmFixture evm) : IClassFixture<EvmFixture>
         Assert.Equal(0, status.GetProperty("pendingInstructions").GetInt64());
         Assert.All(status.GetProperty("invariants").EnumerateArray(), invariant => Assert.True(invariant.GetProperty("ok").GetBoolean()));
         Assert.Equal(
-            ["admin", "issuer", "settlement", "treasury"],
+            ["admin", "anchor", "compliance", "issuer", "pauser", "settlement", "treasury"],
             status.GetProperty("signers").EnumerateArray().Select(one => Text(one, "role"))
         );
     }

@@ -1,5 +1,7 @@
+using System.Numerics;
 using IPiece.Chain.Deployment;
 using IPiece.Chain.Ethereum;
+using IPiece.Chain.Ethereum.Rpc;
 using IPiece.Chain.Keys;
 using IPiece.Chain.Settlement;
 using IPiece.Chain.Signing;
@@ -81,7 +83,7 @@ public sealed class PoisonTests(EvmFixture evm) : IClassFixture<EvmFixture>
     }
 
     [Fact]
-    public async Task A_batch_that_its_block_refuses_ends_the_round_so_that_what_rests_on_it_is_not_blamed()
+    public async Task A_batch_that_its_block_refuses_is_tried_again_within_the_round_and_what_rests_on_it_is_not_blamed()
     {
         await using var world = await ChainWorld.CreateAsync(investors: 3);
         await using var worker = new WorkerProcess(world.Database, evm.RpcUrl);
@@ -98,22 +100,118 @@ public sealed class PoisonTests(EvmFixture evm) : IClassFixture<EvmFixture>
 
         await worker.RunRoundAsync();
 
-        Assert.Equal(1, await world.CountAsync("chain_batches", "state = 3"));
-        Assert.Equal(0, await world.CountAsync("chain_instructions", "state = 3"));
-
-        await worker.RunRoundAsync();
+        Assert.Equal(1, await world.CountAsync("chain_batches", "state = 3 and failure like 'out of gas%'"));
         Assert.Equal(0, await world.CountAsync("chain_instructions", "state <> 2"));
         Assert.True((await worker.CompareAsync()).Ok);
     }
 
-    private static async Task<Address> StrikeOffAsync(ChainWorld world, WorkerProcess worker, int investor)
+    [Fact]
+    public async Task A_trade_that_its_block_refuses_after_good_rehearsals_is_isolated_within_one_round_and_the_rest_settles()
     {
-        var wallet = Address.Parse(
+        const int Trades = 8;
+        const int Bad = 5;
+        await using var world = await ChainWorld.CreateAsync(investors: 2 * Trades, instruments: 1);
+        await using var worker = new WorkerProcess(world.Database, evm.RpcUrl);
+        await worker.RunRoundAsync();
+        var wallet = await WalletAsync(world, 2 * Bad);
+        await world.TradeAsync([.. Enumerable.Range(0, Trades).Select(one => (0, 2 * one, (2 * one) + 1, 1L, 1_000L))]);
+        using var registrar = await Registrar.AppointAsync(worker);
+        // Struck off just before each block, and verified again before each rehearsal.
+        worker.Node.Around = async (raw, broadcast) =>
+        {
+            var hit = raw.AsSpan().IndexOf(wallet.ToBytes()) >= 0;
+            await (hit ? registrar.SendAsync("deleteIdentity", wallet) : Task.CompletedTask);
+            await broadcast();
+            await (hit ? registrar.SendAsync("registerIdentity", wallet, wallet, new BigInteger(410)) : Task.CompletedTask);
+        };
+
+        await worker.RunRoundAsync();
+
+        Assert.Equal(Trades - 1, await world.CountAsync("chain_instructions", "kind = 4 and state = 2"));
+        Assert.Equal(1, await world.CountAsync("chain_instructions", "kind = 4 and state = 3 and failure like 'NotVerified(%'"));
+        Assert.True((await worker.CompareAsync()).Ok);
+    }
+
+    [Fact]
+    public async Task A_bad_deposit_issue_or_withdrawal_is_set_aside_with_its_decoded_reason_and_the_others_of_its_kind_settle()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var world = await ChainWorld.CreateAsync(investors: 4);
+        await using var worker = new WorkerProcess(world.Database, evm.RpcUrl);
+        await worker.RunRoundAsync();
+        await StrikeOffAsync(world, worker, investor: 3);
+        foreach (var investor in world.Investors)
+        {
+            await world.Database.Seed.DepositAsync(investor, 7_000, cancellation);
+            await world.Database.Seed.IssueAsync(investor, world.Instruments[0], 5, cancellation);
+        }
+
+        // One more than anybody has.
+        await WithdrawAsync(world, world.Investors[0].Value, 1_000);
+        await WithdrawAsync(world, world.Investors[1].Value, 1_000_000_000);
+
+        await worker.RunRoundAsync();
+
+        foreach (var kind in new[] { 1, 3 })
+        {
+            Assert.Equal(
+                1,
+                await world.CountAsync("chain_instructions", $"kind = {kind} and state = 3 and failure like 'NotVerified(wallet: 0x%'")
+            );
+        }
+
+        Assert.Equal(
+            1,
+            await world.CountAsync("chain_instructions", "kind = 2 and state = 3 and failure like 'ERC20InsufficientBalance(%'")
+        );
+        Assert.Equal(1, await world.CountAsync("chain_instructions", "kind = 2 and state = 2"));
+        Assert.Equal(0, await world.CountAsync("chain_instructions", "state < 2"));
+    }
+
+    [Fact]
+    public async Task An_instruction_that_takes_more_gas_than_a_block_has_is_set_aside_and_blocks_nobody()
+    {
+        await using var world = await ChainWorld.CreateAsync(investors: 4, instruments: 1);
+        await using var worker = new WorkerProcess(world.Database, evm.RpcUrl);
+        await worker.RunRoundAsync();
+        var dear = await WalletAsync(world, 3);
+        await world.TradeAsync([(0, 0, 1, 1, 1_000), (0, 3, 2, 1, 1_000), (0, 1, 2, 1, 1_000)]);
+        worker.Node.BeforeEstimate = call =>
+        {
+            if (call.Data.AsSpan().IndexOf(dear.ToBytes()) >= 0)
+            {
+                throw new JsonRpcException("eth_estimateGas", -32_000, "gas required exceeds allowance", data: null);
+            }
+        };
+
+        await worker.RunRoundAsync();
+
+        Assert.Equal(2, await world.CountAsync("chain_instructions", "kind = 4 and state = 2"));
+        Assert.Equal(
+            1,
+            await world.CountAsync("chain_instructions", "kind = 4 and state = 3 and failure like 'takes more than a transaction can%'")
+        );
+    }
+
+    private static async Task WithdrawAsync(ChainWorld world, long investor, long krw) =>
+        await world.ExecuteAsOwnerAsync(
+            $"""
+            insert into chain_instructions (kind, investor_id, units, krw, fee_krw, counterparty_fee_krw, reference_id, state, created_at)
+            values (2, {investor}, 0, {krw}, 0, 0, {investor}, 0, now())
+            """
+        );
+
+    private static async Task<Address> WalletAsync(ChainWorld world, int investor) =>
+        Address.Parse(
             await world.Database.ScalarAsync<string>(
                 $"select address from wallets where investor_id = {world.Investors[investor].Value}",
                 TestContext.Current.CancellationToken
             )
         );
+
+    private static async Task<Address> StrikeOffAsync(ChainWorld world, WorkerProcess worker, int investor)
+    {
+        var wallet = await WalletAsync(world, investor);
         await AsIssuerAsync(worker, "deleteIdentity", wallet);
         return wallet;
     }

@@ -12,6 +12,12 @@ internal sealed class FaultyNode(IEthereumNode inner) : IEthereumNode
     /// <summary>What the node says a call will cost, given what it does cost.</summary>
     public Func<long, long> GasOf { get; set; } = static gas => gas;
 
+    /// <summary>Called with what is to be estimated; throws what the node would answer.</summary>
+    public Action<CallRequest> BeforeEstimate { get; set; } = static _ => { };
+
+    /// <summary>Takes the place of handing bytes to the node, which it is given to do itself.</summary>
+    public Func<byte[], Func<Task>, Task> Around { get; set; } = static (_, broadcast) => broadcast();
+
     public int Broadcasts { get; private set; }
 
     public int Calls { get; private set; }
@@ -42,13 +48,16 @@ internal sealed class FaultyNode(IEthereumNode inner) : IEthereumNode
         CancellationToken cancellationToken
     ) => inner.CallManyAsync(calls, block, cancellationToken);
 
-    public async Task<long> EstimateGasAsync(CallRequest call, CancellationToken cancellationToken) =>
-        GasOf(await inner.EstimateGasAsync(call, cancellationToken));
+    public async Task<long> EstimateGasAsync(CallRequest call, CancellationToken cancellationToken)
+    {
+        BeforeEstimate(call);
+        return GasOf(await inner.EstimateGasAsync(call, cancellationToken));
+    }
 
     public async Task BroadcastAsync(byte[] raw, CancellationToken cancellationToken)
     {
         At?.Invoke(StopPoint.BeforeBroadcast);
-        await inner.BroadcastAsync(raw, cancellationToken);
+        await Around(raw, () => inner.BroadcastAsync(raw, cancellationToken));
         Broadcasts++;
         At?.Invoke(StopPoint.AfterBroadcast);
     }

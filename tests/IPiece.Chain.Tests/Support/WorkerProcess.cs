@@ -17,7 +17,14 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    public WorkerProcess(TestDatabase database, string rpcUrl, string masterKey = MasterKey, long chainId = ChainId, FlakyWire? wire = null)
+    public WorkerProcess(
+        TestDatabase database,
+        string rpcUrl,
+        string masterKey = MasterKey,
+        long chainId = ChainId,
+        FlakyWire? wire = null,
+        params IEnumerable<(string Name, string Value)> settings
+    )
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -32,6 +39,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
                         ["Chain:ChainId"] = chainId.ToString(CultureInfo.InvariantCulture),
                     }
                 )
+                .AddInMemoryCollection(settings.ToDictionary(static one => one.Name, static one => (string?)one.Value))
                 .Build()
         );
         services.AddChain();
@@ -43,7 +51,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
             );
         }
 
-        services.AddSingleton(provider => new FaultyNode(new EthereumNode(provider.GetRequiredService<JsonRpcClient>())));
+        services.AddSingleton<EthereumNode>();
+        services.AddSingleton(provider => new FaultyNode(provider.GetRequiredService<EthereumNode>()));
         services.AddSingleton<IEthereumNode>(provider => provider.GetRequiredService<FaultyNode>());
         _services = services.BuildServiceProvider();
     }
@@ -60,12 +69,15 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public Task<ReconciliationReport> CompareAsync() => Get<ChainRound>().CompareAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Runs a round that is stopped at the so-manieth time that the worker comes to this point.</summary>
-    public async Task RunUntilStoppedAsync(StopPoint point, int occurrence = 1)
+    /// <param name="point">Where.</param>
+    /// <param name="occurrence">The so-manieth time.</param>
+    /// <param name="once">Counted only from when this holds.</param>
+    public async Task RunUntilStoppedAsync(StopPoint point, int occurrence = 1, Func<Task<bool>>? once = null)
     {
         var left = occurrence;
         Node.At = at =>
         {
-            if (at == point && --left == 0)
+            if (at == point && (once is null || once().GetAwaiter().GetResult()) && --left == 0)
             {
                 throw new WorkerStoppedException();
             }

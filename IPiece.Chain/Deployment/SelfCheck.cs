@@ -11,10 +11,16 @@ public sealed class SelfCheck(IEthereumNode node, ContractArtifacts artifacts, C
     /// <summary>PUSH0 (Shanghai), MCOPY and TLOAD (Cancun), then stop: creation code that only a fork as new as the compiler's target runs.</summary>
     private static readonly byte[] s_forkProbe = Hex.Decode("0x5f5f5f5e5f5c5000");
 
+    /// <summary>
+    /// Creates a contract of 28,672 bytes inside a call and returns its address: zero since Spurious Dragon, the fork of EIP-155, which
+    /// brought the limit of EIP-170 too. Asked only of a network that is refused anyway, so a raised limit costs no more than a word.
+    /// </summary>
+    private static readonly byte[] s_replayProbe = Hex.Decode("0x656170006000f36000526006601a6000f060005260206000f3");
+
     /// <summary>The node answers, with the chain id that is configured, and knows the instructions that the contracts use.</summary>
     public async Task NetworkAsync(CancellationToken cancellationToken)
     {
-        var chainId = await node.ChainIdAsync(cancellationToken);
+        var chainId = await ChainIdAsync(cancellationToken);
         if (chainId != options.ChainId)
         {
             throw new ChainMisconfiguredException(
@@ -29,11 +35,19 @@ public sealed class SelfCheck(IEthereumNode node, ContractArtifacts artifacts, C
         }
         catch (JsonRpcException error)
         {
-            throw new ChainMisconfiguredException(
-                $"Chain {chainId} runs a fork older than Cancun, which the contracts are compiled for ({error.NodeMessage}): "
-                    + "enable it in the genesis file, or compile for an older evmVersion.",
-                error
-            );
+            throw await HasReplayProtectionAsync(cancellationToken)
+                ? new ChainMisconfiguredException(
+                    $"Chain {chainId} runs a fork older than Cancun, which the contracts are compiled for ({error.NodeMessage}): "
+                        + "set every fork up to cancunTime to 0 in the genesis file, as infra/besu/generate.mjs does, "
+                        + "or compile for an older evmVersion.",
+                    error
+                )
+                : new ChainMisconfiguredException(
+                    $"Chain {chainId} has no EIP-155, for its fork is older than Spurious Dragon ({error.NodeMessage}): "
+                        + "a signature would not be bound to this chain, and Besu refuses one that is. Start the network from a genesis file "
+                        + "with eip158Block and every later fork up to cancunTime at 0, as infra/besu/generate.mjs writes it.",
+                    error
+                );
         }
     }
 
@@ -81,6 +95,37 @@ public sealed class SelfCheck(IEthereumNode node, ContractArtifacts artifacts, C
         }
 
         return outdated;
+    }
+
+    private async Task<long> ChainIdAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await node.ChainIdAsync(cancellationToken);
+        }
+        catch (Exception error) when (error is FormatException or JsonRpcException)
+        {
+            // Besu answers null when its genesis has none; older clients do not know the question.
+            throw new ChainMisconfiguredException(
+                $"The node at {options.RpcUrl} names no chain id, so signatures cannot be bound to its chain (EIP-155): start it from a "
+                    + $"genesis file with chainId {options.ChainId}, as infra/besu/generate.mjs writes it.",
+                error
+            );
+        }
+    }
+
+    private async Task<bool> HasReplayProtectionAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var created = await node.CallAsync(new(To: null, s_replayProbe), BlockReference.Latest, cancellationToken);
+            return created.All(static octet => octet == 0);
+        }
+        catch (JsonRpcException)
+        {
+            // It refuses to say; the fork is too old in any case.
+            return true;
+        }
     }
 
     private async Task RoleAsync(

@@ -13,6 +13,9 @@ public sealed record EmbeddedEvmOptions
 
     public long ChainId { get; init; } = DefaultChainId;
 
+    /// <summary>The rules of the chain, as anvil names them; the contracts are compiled for this one.</summary>
+    public string Hardfork { get; init; } = "cancun";
+
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(15);

@@ -7,7 +7,7 @@ namespace IPiece.Runtimes.Evm;
 public static class EvmNode
 {
     /// <summary>Room for large settlement batches; a zero-fee chain has no reason for Ethereum's limit.</summary>
-    private const long BlockGasLimit = 200_000_000;
+    public const long BlockGasLimit = 200_000_000;
 
     public static async Task<EvmLaunch> PrepareAsync(EmbeddedEvmOptions options, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ public static class EvmNode
             "--chain-id",
             options.ChainId.ToString(CultureInfo.InvariantCulture),
             "--hardfork",
-            "cancun",
+            options.Hardfork,
             "--gas-price",
             "0",
             "--block-base-fee-per-gas",

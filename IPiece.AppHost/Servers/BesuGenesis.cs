@@ -1,11 +1,11 @@
 using System.Text.Json;
-using IPiece.Runtimes.Evm;
+using System.Text.Json.Nodes;
 
 namespace IPiece.AppHost.Servers;
 
 /// <summary>
-/// The genesis of a development chain with one validator: QBFT, zero base fee, the fork the contracts are compiled for. Its key is the one
-/// Besu publishes for development; it protects nothing, and the port is on loopback only. Production's genesis and keys are made apart.
+/// The genesis of a development chain: production's (infra/besu), but for its one validator, whose key is the one that Besu publishes for
+/// development. It protects nothing, and the port is on loopback only.
 /// </summary>
 public static class BesuGenesis
 {
@@ -27,35 +27,29 @@ public static class BesuGenesis
         File.WriteAllText(Path.Combine(folder, "key"), DevelopmentKey);
     }
 
-    public static string Json() =>
-        JsonSerializer.Serialize(
-            new
-            {
-                config = new
-                {
-                    chainId = EmbeddedEvmOptions.DefaultChainId,
-                    berlinBlock = 0,
-                    londonBlock = 0,
-                    shanghaiTime = 0,
-                    cancunTime = 0,
-                    zeroBaseFee = true,
-                    qbft = new
-                    {
-                        blockperiodseconds = 1,
-                        emptyblockperiodseconds = 60,
-                        epochlength = 30_000,
-                        requesttimeoutseconds = 4,
-                    },
-                },
-                nonce = "0x0",
-                timestamp = "0x0",
-                gasLimit = "0x1fffffffffffff",
-                difficulty = "0x1",
-                mixHash = MixHash,
-                coinbase = "0x0000000000000000000000000000000000000000",
-                extraData = ExtraData,
-                alloc = new { },
-            },
-            Indented
-        );
+    public static string Json()
+    {
+        var facts = BesuNetwork.Genesis;
+        var config = new JsonObject { ["chainId"] = facts["chainId"]!.DeepClone() };
+        foreach (var (fork, block) in facts["forks"]!.AsObject())
+        {
+            config[fork] = block!.DeepClone();
+        }
+
+        config["zeroBaseFee"] = facts["zeroBaseFee"]!.DeepClone();
+        config["qbft"] = facts["qbft"]!.DeepClone();
+        var genesis = new JsonObject
+        {
+            ["config"] = config,
+            ["nonce"] = "0x0",
+            ["timestamp"] = "0x0",
+            ["gasLimit"] = $"0x{facts["gasLimit"]!.GetValue<long>():x}",
+            ["difficulty"] = "0x1",
+            ["mixHash"] = MixHash,
+            ["coinbase"] = "0x0000000000000000000000000000000000000000",
+            ["extraData"] = ExtraData,
+            ["alloc"] = new JsonObject(),
+        };
+        return genesis.ToJsonString(Indented);
+    }
 }

@@ -58,8 +58,8 @@ public static class EvmNodes
         BesuGenesis.Write(folder);
         return builder
             .AddResource(new BesuResource(name))
-            .WithImage("hyperledger/besu", "25.11.0")
-            .WithImageRegistry("docker.io")
+            .WithImage(BesuNetwork.Image.Repository, BesuNetwork.Image.Tag)
+            .WithImageRegistry(BesuNetwork.Image.Registry)
             .WithHttpEndpoint(port: ipiece.Ports.For("rpc"), targetPort: BesuRpcPort, name: "http")
             .WithBindMount(folder, "/config", isReadOnly: true)
             .WithVolume(ipiece.VolumeName(name), "/opt/besu/data")
@@ -72,6 +72,7 @@ public static class EvmNodes
                 "--rpc-http-api=ETH,NET,WEB3,QBFT",
                 "--host-allowlist=localhost,127.0.0.1",
                 "--min-gas-price=0",
+                "--strict-tx-replay-protection-enabled=true",
                 "--p2p-enabled=false",
                 "--discovery-enabled=false"
             )

@@ -56,7 +56,7 @@ public sealed class ContainerTests : IDisposable
         Assert.Contains($"--publish 127.0.0.1:{besu.Resource.PrimaryEndpoint.Port}:8545", line, StringComparison.Ordinal);
         Assert.Contains($"--mount type=bind,source={data["besu"]},target=/config,readonly", line, StringComparison.Ordinal);
         Assert.Contains(
-            "docker.io/hyperledger/besu:25.11.0 --data-path=/opt/besu/data --genesis-file=/config/genesis.json",
+            "docker.io/hyperledger/besu:26.8.1 --data-path=/opt/besu/data --genesis-file=/config/genesis.json",
             line,
             StringComparison.Ordinal
         );

@@ -7,4 +7,4 @@ namespace IPiece.Chain.Deployment;
 /// <param name="RoleName">As the contract calls it.</param>
 /// <param name="Role">Its hash.</param>
 /// <param name="Account">Who has it.</param>
-internal sealed record RoleGrant(string Contract, string RoleName, byte[] Role, Address Account);
+public sealed record RoleGrant(string Contract, string RoleName, byte[] Role, Address Account);

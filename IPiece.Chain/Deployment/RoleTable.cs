@@ -4,7 +4,7 @@ using IPiece.Chain.Keys;
 namespace IPiece.Chain.Deployment;
 
 /// <summary>Who may do what on the shared contracts, as contracts/SPEC.md has it. Tokens get theirs from the factory, in the transaction that makes them.</summary>
-internal static class RoleTable
+public static class RoleTable
 {
     /// <summary>What no constructor can give, because the contract that needs the role is deployed later. The admin gives these once.</summary>
     public static IReadOnlyList<RoleGrant> ToGrant(IReadOnlyDictionary<string, DeployedContract> contracts)

@@ -3,8 +3,9 @@ pragma solidity 0.8.37;
 
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 
+import {DividendDistributor} from "../src/dividend/DividendDistributor.sol";
 import {Settlement} from "../src/settlement/Settlement.sol";
-import {World} from "./base/World.sol";
+import {DividendWorld} from "./base/DividendWorld.sol";
 
 contract PlainToken is ERC20("Plain", "PLAIN") {
     constructor(address to, uint256 amount) {
@@ -15,7 +16,7 @@ contract PlainToken is ERC20("Plain", "PLAIN") {
 /// @dev What things cost. The figures are kept in snapshots/gas.json and a change shows as a red test.
 /// Isolated, so that every call is a transaction of its own, with cold storage and its calldata paid.
 /// forge-config: default.isolate = true
-contract GasTest is World {
+contract GasTest is DividendWorld {
     uint256 private constant BLOCK_GAS = 30_000_000;
 
     function setUp() public {
@@ -55,26 +56,66 @@ contract GasTest is World {
     }
 
     function test_a_full_batch_of_trades_fits_half_a_block() public {
-        verifyFirst(180);
-        for (uint256 i = 0; i < 180; ++i) {
-            if (i < 90) issue(fox, wallet(i), 10);
+        verifyFirst(160);
+        for (uint256 i = 0; i < 160; ++i) {
+            if (i < 80) issue(fox, wallet(i), 10);
             else deposit(wallet(i), 1_000);
         }
         vm.roll(2);
-        Settlement.UnitLeg[] memory unitLegs = new Settlement.UnitLeg[](180);
-        Settlement.CashLeg[] memory cashLegs = new Settlement.CashLeg[](180);
-        for (uint256 i = 0; i < 180; ++i) {
-            unitLegs[i] = unitLeg(fox, wallet(i), i < 90 ? int256(-10) : int256(10));
-            cashLegs[i] = cashLeg(wallet(i), i < 90 ? int256(990) : int256(-1_000));
+        Settlement.UnitLeg[] memory unitLegs = new Settlement.UnitLeg[](160);
+        Settlement.CashLeg[] memory cashLegs = new Settlement.CashLeg[](160);
+        for (uint256 i = 0; i < 160; ++i) {
+            unitLegs[i] = unitLeg(fox, wallet(i), i < 80 ? int256(-10) : int256(10));
+            cashLegs[i] = cashLeg(wallet(i), i < 80 ? int256(990) : int256(-1_000));
         }
         vm.prank(SETTLER);
-        settlement.settle("b1", "root", 900, unitLegs, cashLegs);
-        uint256 gasUsed = vm.snapshotGasLastCall("gas", "Settlement of 360 netted legs");
+        settlement.settle("b1", "root", 800, unitLegs, cashLegs);
+        uint256 gasUsed = vm.snapshotGasLastCall("gas", "Settlement of 320 netted legs");
         vm.assertLe(gasUsed, BLOCK_GAS / 2, "gas of an ordinary full batch");
     }
 
     /// @dev The dearest batch there is: one giver and nothing but takers who never held the token.
     function test_the_dearest_batch_fits_a_block() public {
+        _settleTheDearest("Settlement of the dearest batch");
+    }
+
+    function test_the_dearest_batch_fits_a_block_with_every_kind_of_module_asked() public {
+        addModule(fox, holderCounts);
+        addModule(fox, holdingCaps);
+        addModule(fox, lockUps);
+        addModule(fox, countries);
+        vm.startPrank(OFFICER);
+        holderCounts.setMaxHolders(address(fox), 1_000);
+        holdingCaps.setLimit(address(fox), 1_000, 10_000);
+        lockUps.lockUp(address(fox), address(0), 1);
+        vm.stopPrank();
+        _settleTheDearest("Settlement of the dearest batch, four modules asked");
+    }
+
+    function test_a_listing() public {
+        vm.prank(ISSUER);
+        factory.createToken("PALACE", "Nights of the Palace", 5_000);
+        vm.snapshotGasLastCall("gas", "TokenFactory createToken");
+    }
+
+    function test_a_dividend_line_and_a_daily_root() public {
+        verifyFirst(1);
+        issue(fox, wallet(0), 100);
+        deposit(address(distributor), 1_000);
+        vm.roll(2);
+        (DividendDistributor.Line[] memory lines, bytes32 root) = linesOf("run", 1, 1_000, 100, 1);
+        vm.startPrank(DISTRIBUTOR);
+        distributor.declare("run", address(fox), 1, 1_000, 1, root);
+        vm.snapshotGasLastCall("gas", "DividendDistributor declare");
+        distributor.pay("run", 0, lines);
+        vm.snapshotGasLastCall("gas", "DividendDistributor pay of one holder");
+        vm.stopPrank();
+        vm.prank(ANCHOR);
+        anchor.publish(20261127, "root", 1, "evidence");
+        vm.snapshotGasLastCall("gas", "LedgerAnchor publish");
+    }
+
+    function _settleTheDearest(string memory name) private {
         uint256 legs = settlement.MAX_LEGS();
         verifyFirst(legs);
         issue(fox, wallet(0), legs);
@@ -86,7 +127,7 @@ contract GasTest is World {
         }
         vm.prank(SETTLER);
         settlement.settle("b1", "root", 0, unitLegs, new Settlement.CashLeg[](0));
-        uint256 gasUsed = vm.snapshotGasLastCall("gas", "Settlement of the dearest batch");
+        uint256 gasUsed = vm.snapshotGasLastCall("gas", name);
         vm.assertLe(gasUsed, BLOCK_GAS, "gas of the dearest batch");
     }
 

@@ -81,6 +81,35 @@ contract IdentityRegistryTest is World {
         vm.assertEq(uint256(registry.investorCountry(wallet(0))), 392, "country");
     }
 
+    function test_an_identity_can_change() public {
+        verify(wallet(0));
+        vm.expectEmit(address(registry));
+        emit IIdentityRegistry.IdentityUpdated(wallet(0), address(0xBEEF));
+        vm.expectEmit(address(registry));
+        emit IIdentityRegistry.IdentityRegistered(wallet(0), address(0xBEEF));
+        vm.startPrank(ISSUER);
+        registry.updateIdentity(wallet(0), address(0xBEEF));
+        vm.assertEq(registry.identity(wallet(0)), address(0xBEEF), "identity");
+        vm.assertEq(uint256(registry.investorCountry(wallet(0))), KOREA, "country stays");
+        vm.expectRevert(IdentityRegistry.ZeroAddress.selector);
+        registry.updateIdentity(wallet(0), address(0));
+        vm.expectRevert(abi.encodeWithSelector(IdentityRegistry.NotRegistered.selector, wallet(1)));
+        registry.updateIdentity(wallet(1), address(0xBEEF));
+        vm.stopPrank();
+    }
+
+    function test_there_are_no_claims_and_no_other_storage() public {
+        vm.assertEq(registry.identityStorage(), address(registry), "storage");
+        vm.assertEq(registry.issuersRegistry(), address(0), "issuers");
+        vm.assertEq(registry.topicsRegistry(), address(0), "topics");
+        vm.expectRevert(IdentityRegistry.ClaimsNotUsed.selector);
+        registry.setIdentityRegistryStorage(STRANGER);
+        vm.expectRevert(IdentityRegistry.ClaimsNotUsed.selector);
+        registry.setClaimTopicsRegistry(STRANGER);
+        vm.expectRevert(IdentityRegistry.ClaimsNotUsed.selector);
+        registry.setTrustedIssuersRegistry(STRANGER);
+    }
+
     function test_a_batch_registers_all_or_none() public {
         (address[] memory wallets, uint16[] memory countries) = _batch(3);
         vm.prank(ISSUER);

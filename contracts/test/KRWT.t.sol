@@ -97,6 +97,73 @@ contract KRWTTest is World {
         vm.assertEq(krwt.totalSupply(), 0, "a struck-off wallet is paid out");
     }
 
+    function test_a_frozen_wallet_neither_sends_nor_receives_won_nor_settles() public {
+        deposit(wallet(0), 100);
+        vm.expectEmit(address(krwt));
+        emit KRWT.AddressFrozen(wallet(0), true, OFFICER);
+        freeze(krwt, wallet(0), true);
+        bytes memory frozen = abi.encodeWithSelector(RegulatedToken.WalletFrozen.selector, wallet(0));
+        vm.expectRevert(frozen);
+        vm.prank(wallet(0));
+        krwt.transfer(wallet(1), 1);
+        vm.startPrank(address(settlement));
+        vm.expectRevert(frozen);
+        krwt.settlementTransfer(wallet(0), wallet(1), 1);
+        vm.expectRevert(frozen);
+        krwt.settlementBurn(wallet(0), 1);
+        vm.stopPrank();
+        vm.expectRevert(frozen);
+        vm.prank(wallet(0));
+        krwt.transferFrom(wallet(1), wallet(1), 0);
+        deposit(wallet(1), 1);
+        vm.expectRevert(frozen);
+        vm.prank(wallet(1));
+        krwt.transfer(wallet(0), 1);
+    }
+
+    function test_the_bank_s_doings_reach_a_frozen_wallet() public {
+        freeze(krwt, wallet(0), true);
+        deposit(wallet(0), 100);
+        vm.prank(TREASURY);
+        krwt.burnBatch("withdrawal", one(wallet(0)), one(uint256(40)));
+        vm.assertEq(krwt.balanceOf(wallet(0)), 60, "balance");
+        vm.assertTrue(krwt.isFrozen(wallet(0)), "still frozen");
+    }
+
+    function test_many_wallets_are_frozen_at_once() public {
+        address[] memory wallets = new address[](2);
+        (wallets[0], wallets[1]) = (wallet(0), wallet(1));
+        bool[] memory states = new bool[](2);
+        states[1] = true;
+        vm.prank(OFFICER);
+        krwt.batchSetAddressFrozen(wallets, states);
+        vm.assertFalse(krwt.isFrozen(wallet(0)), "first");
+        vm.assertTrue(krwt.isFrozen(wallet(1)), "second");
+        vm.expectRevert(abi.encodeWithSelector(BatchLimits.LengthMismatch.selector, 2, 1));
+        vm.prank(OFFICER);
+        krwt.batchSetAddressFrozen(wallets, new bool[](1));
+    }
+
+    function test_fees_come_from_verified_wallets() public {
+        deposit(wallet(0), 100);
+        vm.prank(ISSUER);
+        registry.deleteIdentity(wallet(0));
+        vm.expectRevert(abi.encodeWithSelector(RegulatedToken.NotVerified.selector, wallet(0)));
+        vm.prank(address(settlement));
+        krwt.settlementBurn(wallet(0), 1);
+        deposit(wallet(1), 100);
+        vm.expectRevert(abi.encodeWithSelector(RegulatedToken.NotVerified.selector, wallet(0)));
+        vm.prank(wallet(0));
+        krwt.transfer(wallet(1), 1);
+    }
+
+    function test_won_can_be_counted() public {
+        deposit(wallet(0), type(uint248).max);
+        vm.expectRevert(abi.encodeWithSelector(KRWT.SupplyOutOfRange.selector, 2 ** 248));
+        vm.prank(TREASURY);
+        krwt.mintBatch("more", one(wallet(1)), one(uint256(1)));
+    }
+
     function test_zero_addresses_are_refused() public {
         vm.expectRevert(RegulatedToken.ZeroAddress.selector);
         new KRWT(IIdentityRegistry(address(0)), ADMIN, TREASURY, OFFICER);

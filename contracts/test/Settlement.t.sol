@@ -7,6 +7,7 @@ import {AppliesBatchesOnce} from "../src/common/AppliesBatchesOnce.sol";
 import {ISettleableCash} from "../src/settlement/ISettleableCash.sol";
 import {Settlement} from "../src/settlement/Settlement.sol";
 import {RegulatedToken} from "../src/token/RegulatedToken.sol";
+import {SecurityToken} from "../src/token/SecurityToken.sol";
 import {World} from "./base/World.sol";
 
 contract SettlementTest is World {
@@ -207,6 +208,39 @@ contract SettlementTest is World {
         new Settlement(krwt, address(0), SETTLER);
         vm.expectRevert(Settlement.ZeroAddress.selector);
         new Settlement(krwt, ADMIN, address(0));
+    }
+
+    function test_a_frozen_party_a_pause_and_a_rule_each_refuse_the_whole_batch() public {
+        (Settlement.UnitLeg[] memory unitLegs, Settlement.CashLeg[] memory cashLegs) = trade(fox, 10, 2_000, 10);
+        freeze(krwt, wallet(1), true);
+        vm.expectRevert(abi.encodeWithSelector(RegulatedToken.WalletFrozen.selector, wallet(1)));
+        _settle("b1", 20, unitLegs, cashLegs);
+        freeze(krwt, wallet(1), false);
+        freeze(fox, wallet(1), true);
+        vm.expectRevert(abi.encodeWithSelector(RegulatedToken.WalletFrozen.selector, wallet(1)));
+        _settle("b1", 20, unitLegs, cashLegs);
+        freeze(fox, wallet(1), false);
+        freezeUnits(fox, wallet(0), 91);
+        vm.expectRevert(abi.encodeWithSelector(SecurityToken.UnitsFrozen.selector, wallet(0), 9, 10));
+        _settle("b1", 20, unitLegs, cashLegs);
+        vm.prank(OFFICER);
+        fox.unfreezePartialTokens(wallet(0), 91);
+        vm.prank(PAUSER);
+        fox.pause();
+        vm.expectRevert(SecurityToken.TokenPaused.selector);
+        _settle("b1", 20, unitLegs, cashLegs);
+        vm.prank(PAUSER);
+        fox.unpause();
+        addModule(fox, holderCounts);
+        vm.prank(OFFICER);
+        holderCounts.setMaxHolders(address(fox), 1);
+        vm.expectRevert(abi.encodeWithSelector(SecurityToken.ComplianceRefused.selector, wallet(0), wallet(1), 16));
+        _settle("b1", 20, unitLegs, cashLegs);
+        vm.assertEq(krwt.balanceOf(wallet(0)), 10_000, "nothing moved");
+        vm.prank(OFFICER);
+        holderCounts.setMaxHolders(address(fox), 2);
+        _settle("b1", 20, unitLegs, cashLegs);
+        vm.assertEq(fox.balanceOf(wallet(1)), 10, "settled when all is well");
     }
 
     function _settle(

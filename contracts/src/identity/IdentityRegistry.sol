@@ -109,6 +109,7 @@ contract IdentityRegistry is IIdentityRegistry, IIdentityRecovery, AccessControl
         external
         onlyRole(RECOVERY_ROLE)
     {
+        if (newWallet == address(0)) revert ZeroAddress();
         if (newWallet == lostWallet) revert SameWallet(newWallet);
         if (_successors[lostWallet] == newWallet) {
             _mustBe(newWallet, identity_);

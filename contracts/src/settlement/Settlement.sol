@@ -18,8 +18,9 @@ contract Settlement is AccessControl, AppliesBatchesOnce {
     /// @notice The settlement signer: sends batches.
     bytes32 public constant SETTLER_ROLE = keccak256("SETTLER_ROLE");
 
-    /// @notice The most legs, of units and cash together: the dearest batch of so many fits a block of 30M gas.
-    uint256 public constant MAX_LEGS = 360;
+    /// @notice The most legs, of units and cash together: the dearest batch of so many fits a block of 30M gas,
+    /// with every kind of compliance module asked.
+    uint256 public constant MAX_LEGS = 320;
 
     /// @notice `holder`'s balance of `token` changes by `units`.
     struct UnitLeg {

@@ -7,6 +7,7 @@ interface Vm {
     function startPrank(address sender) external;
     function stopPrank() external;
     function roll(uint256 blockNumber) external;
+    function warp(uint256 timestamp) external;
     function assume(bool condition) external pure;
     function label(address account, string calldata name) external;
     function expectRevert(bytes calldata data) external;

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {LedgerAnchor} from "../../src/anchor/LedgerAnchor.sol";
 import {KRWT} from "../../src/cash/KRWT.sol";
 import {CountryModule} from "../../src/compliance/CountryModule.sol";
+import {IComplianceModule} from "../../src/compliance/IComplianceModule.sol";
 import {HolderCountModule} from "../../src/compliance/HolderCountModule.sol";
 import {HoldingCapModule} from "../../src/compliance/HoldingCapModule.sol";
 import {LockUpModule} from "../../src/compliance/LockUpModule.sol";
@@ -11,6 +12,7 @@ import {ModularCompliance} from "../../src/compliance/ModularCompliance.sol";
 import {DividendDistributor} from "../../src/dividend/DividendDistributor.sol";
 import {IdentityRegistry} from "../../src/identity/IdentityRegistry.sol";
 import {Settlement} from "../../src/settlement/Settlement.sol";
+import {RegulatedToken} from "../../src/token/RegulatedToken.sol";
 import {SecurityToken} from "../../src/token/SecurityToken.sol";
 import {TokenFactory} from "../../src/token/TokenFactory.sol";
 import {Vm} from "./Vm.sol";
@@ -122,6 +124,23 @@ abstract contract World {
     function issue(SecurityToken token, address to, uint256 units) internal {
         vm.prank(ISSUER);
         token.mint(to, units);
+    }
+
+    function freeze(RegulatedToken token, address account, bool frozen) internal {
+        vm.prank(OFFICER);
+        // SecurityToken and KRWT have the function in common.
+        SecurityToken(address(token)).setAddressFrozen(account, frozen);
+    }
+
+    function freezeUnits(SecurityToken token, address account, uint256 units) internal {
+        vm.prank(OFFICER);
+        token.freezePartialTokens(account, units);
+    }
+
+    function addModule(SecurityToken token, IComplianceModule module) internal {
+        ModularCompliance rules = ModularCompliance(address(token.compliance()));
+        vm.prank(OFFICER);
+        rules.addModule(module);
     }
 
     function deposit(address to, uint256 krw) internal {

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Settlement} from "../../src/settlement/Settlement.sol";
+import {RegulatedToken} from "../../src/token/RegulatedToken.sol";
 import {SecurityToken} from "../../src/token/SecurityToken.sol";
 import {World} from "../base/World.sol";
 import {MarketModel} from "./MarketModel.sol";
@@ -70,6 +71,15 @@ contract MarketHandler is World {
         model.setVerified(holder, false);
     }
 
+    function freezeOrNot(uint256 asset, uint256 who, bool yes) external {
+        asset %= CASH + 1;
+        uint256 holder = who % HOLDERS;
+        // Rarely, as above.
+        if (yes && who % 4 != 0) return;
+        freeze(asset == CASH ? RegulatedToken(krwt) : RegulatedToken(_token(asset)), wallet(holder), yes);
+        model.setFrozen(asset, holder, yes);
+    }
+
     function issueUnits(uint256 asset, uint256 who, uint256 units) external {
         asset %= CASH;
         uint256 holder = who % HOLDERS;
@@ -118,6 +128,7 @@ contract MarketHandler is World {
         to %= HOLDERS;
         amount %= model.balance(asset, from) + 2;
         bool possible = model.verified(from) && model.verified(to) && amount <= model.balance(asset, from);
+        if (model.frozen(asset, from) || model.frozen(asset, to)) possible = false;
         bytes memory call = abi.encodeCall(krwt.transfer, (wallet(to), amount));
         vm.prank(wallet(from));
         (bool ok,) = (asset == CASH ? address(krwt) : address(_token(asset))).call(call);
@@ -125,7 +136,8 @@ contract MarketHandler is World {
         _must(ok == possible, "a transfer by hand went against the rules");
     }
 
-    /// @dev Some trades among random holders, netted. Possible only when everyone has what they owe and is verified.
+    /// @dev Some trades among random holders, netted. Possible only when everyone has what they owe, is verified and
+    /// is not frozen on what they give or get.
     function settleTrades(uint256 seed, uint256 trades) external {
         int256[][] memory deltas = new int256[][](CASH + 1);
         for (uint256 asset = 0; asset <= CASH; ++asset) {
@@ -135,7 +147,6 @@ contract MarketHandler is World {
         for (uint256 i = 0; i < 1 + (trades % 10); ++i) {
             fees += _addTrade(deltas, uint256(keccak256(abi.encode(seed, i))));
         }
-        if (_isForSettlementToKnow(deltas)) return;
         bool possible = _possible(deltas);
         bytes32 batchId = nextBatchId();
         (Settlement.UnitLeg[] memory unitLegs, Settlement.CashLeg[] memory cashLegs) = _legs(deltas);
@@ -185,23 +196,13 @@ contract MarketHandler is World {
         return uint256(2 * fee);
     }
 
-    /// @dev Someone struck off who only pays: whether that is a burn of fees, which asks nothing, or a payment, which is
-    /// refused, follows from the order of the legs, and is not for a plain model to know.
-    function _isForSettlementToKnow(int256[][] memory deltas) private view returns (bool) {
-        for (uint256 holder = 0; holder < HOLDERS; ++holder) {
-            if (model.verified(holder) || deltas[CASH][holder] >= 0) continue;
-            if (deltas[0][holder] == 0 && deltas[1][holder] == 0) return true;
-        }
-        return false;
-    }
-
     function _possible(int256[][] memory deltas) private view returns (bool) {
         for (uint256 holder = 0; holder < HOLDERS; ++holder) {
             for (uint256 asset = 0; asset <= CASH; ++asset) {
                 int256 delta = deltas[asset][holder];
                 if (delta == 0) continue;
                 if (delta < 0 && uint256(-delta) > model.balance(asset, holder)) return false;
-                if (!model.verified(holder)) return false;
+                if (!model.verified(holder) || model.frozen(asset, holder)) return false;
             }
         }
         return true;

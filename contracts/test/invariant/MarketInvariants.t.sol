@@ -5,7 +5,7 @@ import {Vm} from "../base/Vm.sol";
 import {MarketHandler} from "./MarketHandler.sol";
 import {MarketModel} from "./MarketModel.sol";
 
-/// @dev What holds after any sequence of admissions, issues, deposits, transfers, batches, replays and forgeries.
+/// @dev What holds after any sequence of admissions, freezes, issues, deposits, transfers, batches, replays and forgeries.
 contract MarketInvariants {
     Vm private constant vm = Vm(0x7109709ECfa91a80626fF3989D68f67F5b1DD12D);
     uint256 private constant ASSETS = 3;
@@ -36,7 +36,7 @@ contract MarketInvariants {
     }
 
     function targetSelectors() public view returns (FuzzSelector[] memory targets) {
-        bytes4[] memory acts = new bytes4[](10);
+        bytes4[] memory acts = new bytes4[](11);
         acts[0] = MarketHandler.admit.selector;
         acts[1] = MarketHandler.strikeOff.selector;
         acts[2] = MarketHandler.issueUnits.selector;
@@ -47,6 +47,7 @@ contract MarketInvariants {
         acts[7] = MarketHandler.settleTheLastBatchAgain.selector;
         acts[8] = MarketHandler.makeUnitsFromNothing.selector;
         acts[9] = MarketHandler.mineBlocks.selector;
+        acts[10] = MarketHandler.freezeOrNot.selector;
         targets = new FuzzSelector[](1);
         targets[0] = FuzzSelector({addr: address(_handler), selectors: acts});
     }

@@ -9,6 +9,7 @@ contract MarketModel {
     uint256 public immutable holders;
     mapping(uint256 holder => bool yes) public verified;
     mapping(uint256 asset => mapping(uint256 holder => uint256 amount)) public balance;
+    mapping(uint256 asset => mapping(uint256 holder => bool yes)) public frozen;
     mapping(uint256 asset => uint256 amount) public supply;
     uint256 public feesKrw;
 
@@ -30,6 +31,10 @@ contract MarketModel {
 
     function setVerified(uint256 holder, bool yes) external {
         verified[holder] = yes;
+    }
+
+    function setFrozen(uint256 asset, uint256 holder, bool yes) external {
+        frozen[asset][holder] = yes;
     }
 
     function mint(uint256 asset, uint256 holder, uint256 amount) external {

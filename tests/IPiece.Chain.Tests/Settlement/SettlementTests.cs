@@ -69,7 +69,7 @@ public sealed class SettlementTests(EvmFixture evm) : IClassFixture<EvmFixture>
 
         await world.AssertAllSettledAsync(worker);
         Assert.InRange(await world.CountAsync("chain_batches", "kind = 4"), 2, 20);
-        Assert.Equal(0, await world.CountAsync("chain_batches", "leg_count > 360"));
+        Assert.Equal(0, await world.CountAsync("chain_batches", "leg_count > 320"));
     }
 
     [Fact]

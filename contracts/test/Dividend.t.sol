@@ -182,6 +182,10 @@ contract DividendTest is DividendWorld {
         _refused(abi.encodeWithSelector(DividendDistributor.WrongNet.selector, 1), 0, 5);
     }
 
+    function test_the_contract_tells_the_leaf_of_a_line() public view {
+        vm.assertEq(distributor.leafOf(RUN, 3, _lines[3]), leaf(RUN, 3, _lines[3]), "leaf");
+    }
+
     function test_a_line_outside_the_root_is_refused() public {
         _declare();
         _lines[1].taxKrw -= 1;

@@ -6,7 +6,7 @@ namespace IPiece.Contracts.Tests;
 public sealed partial class ForgeTests
 {
     /// <summary>Fewer would mean that suites went missing, and a run of nothing is green too.</summary>
-    private const int FewestTests = 165;
+    private const int FewestTests = 161;
 
     /// <summary>Files with code of their own; interfaces have none.</summary>
     private const int CoveredFiles = 19;

@@ -52,7 +52,17 @@ contract MarketInvariants {
         targets[0] = FuzzSelector({addr: address(_handler), selectors: acts});
     }
 
-    function invariant_supply_is_the_sum_of_balances() public view {
+    /// @dev One walk for all of them: the same walk six times over would prove nothing more.
+    function invariant_the_market_equals_its_model_and_loses_nothing() public view {
+        _supplyIsTheSumOfBalances();
+        _balancesEqualTheModel();
+        _checkpointsEqualTheModelAtEveryBlock();
+        _wonAreDepositsLessWithdrawalsLessFees();
+        _everySettledBatchIsStoredWithItsBlock();
+        _theRegistryEqualsTheModel();
+    }
+
+    function _supplyIsTheSumOfBalances() private view {
         for (uint256 asset = 0; asset < ASSETS; ++asset) {
             uint256 sum = 0;
             for (uint256 holder = 0; holder < _handler.HOLDERS(); ++holder) {
@@ -63,7 +73,7 @@ contract MarketInvariants {
         }
     }
 
-    function invariant_balances_equal_the_model() public view {
+    function _balancesEqualTheModel() private view {
         for (uint256 asset = 0; asset < ASSETS; ++asset) {
             for (uint256 holder = 0; holder < _handler.HOLDERS(); ++holder) {
                 vm.assertEq(_handler.balance(asset, holder), _model.balance(asset, holder), "balance");
@@ -71,7 +81,7 @@ contract MarketInvariants {
         }
     }
 
-    function invariant_checkpoints_equal_the_model_at_every_block() public view {
+    function _checkpointsEqualTheModelAtEveryBlock() private view {
         uint256[] memory blocks = _model.blocks();
         for (uint256 b = 0; b < blocks.length; ++b) {
             for (uint256 asset = 0; asset < TOKENS; ++asset) {
@@ -89,20 +99,20 @@ contract MarketInvariants {
         }
     }
 
-    function invariant_won_are_deposits_less_withdrawals_less_fees() public view {
+    function _wonAreDepositsLessWithdrawalsLessFees() private view {
         vm.assertEq(
             _handler.supply(_handler.CASH()), _model.deposited() - _model.withdrawn() - _model.feesKrw(), "won supply"
         );
     }
 
-    function invariant_every_settled_batch_is_stored_with_its_block() public view {
+    function _everySettledBatchIsStoredWithItsBlock() private view {
         MarketModel.Settled[] memory batches = _model.batches();
         for (uint256 i = 0; i < batches.length; ++i) {
             vm.assertEq(_handler.settlementAppliedAt(batches[i].batchId), batches[i].blockNumber, "applied at");
         }
     }
 
-    function invariant_the_registry_equals_the_model() public view {
+    function _theRegistryEqualsTheModel() private view {
         for (uint256 holder = 0; holder < _handler.HOLDERS(); ++holder) {
             vm.assertTrue(_handler.registryVerifies(holder) == _model.verified(holder), "verified");
         }

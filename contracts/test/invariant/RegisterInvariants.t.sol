@@ -40,11 +40,8 @@ contract RegisterInvariants {
         targets[0] = FuzzSelector({addr: address(_handler), selectors: acts});
     }
 
-    function invariant_supply_balances_freezes_holders_and_identities_equal_the_model() public view {
+    function invariant_supply_balances_freezes_holders_identities_and_checkpoints_equal_the_model() public view {
         _handler.compare();
-    }
-
-    function invariant_checkpoints_equal_the_model_at_every_block() public view {
         _handler.compareHistory();
     }
 }

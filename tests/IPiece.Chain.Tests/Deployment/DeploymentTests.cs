@@ -79,9 +79,7 @@ public sealed class DeploymentTests(EvmFixture evm) : IClassFixture<EvmFixture>
         var compliance = (Address)await AskAsync(worker, ContractName.SecurityToken, token, "compliance");
         Assert.Equal(token, await AskAsync(worker, ContractName.ModularCompliance, compliance, "getTokenBound"));
         var registry = contracts[ContractName.IdentityRegistry].Address;
-        Assert.True(
-            (bool)await AskAsync(worker, ContractName.IdentityRegistry, registry, "hasRole", Keccak.Hash("RECOVERY_ROLE"), token)
-        );
+        Assert.True((bool)await AskAsync(worker, ContractName.IdentityRegistry, registry, "hasRole", Keccak.Hash("RECOVERY_ROLE"), token));
     }
 
     [Fact]

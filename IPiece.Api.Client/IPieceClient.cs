@@ -1,6 +1,7 @@
 using System.Globalization;
 using IPiece.Api.Client.Admin;
 using IPiece.Api.Client.Auth;
+using IPiece.Api.Client.Chain;
 using IPiece.Api.Client.Events;
 using IPiece.Api.Client.Http;
 using IPiece.Api.Client.Instruments;
@@ -14,6 +15,7 @@ using IPiece.Api.Client.Portfolio;
 using IPiece.Api.Client.Problems;
 using IPiece.Api.Client.Streaming;
 using IPiece.Api.Client.Transactions;
+using IPiece.Api.Client.Wallets;
 using IPiece.Api.Client.Watchlist;
 
 namespace IPiece.Api.Client;
@@ -35,6 +37,9 @@ public sealed class IPieceClient(HttpClient http, IAccessTokenSource? tokens = n
 
     /// <summary>What staff do.</summary>
     public AdminClient Admin => new(_transport);
+
+    /// <summary>The chain: blocks and transactions.</summary>
+    public ChainClient Chain => new(_transport);
 
     public Task<RegisteredResponse> RegisterAsync(RegisterRequest request, CancellationToken cancellationToken = default) =>
         _transport.PostAsync<RegisteredResponse>("/api/v1/auth/register", request, cancellationToken);
@@ -213,6 +218,10 @@ public sealed class IPieceClient(HttpClient http, IAccessTokenSource? tokens = n
 
     public Task<TransactionDetail> GetTransactionAsync(long id, CancellationToken cancellationToken = default) =>
         _transport.GetAsync<TransactionDetail>("/api/v1/transactions/" + id.ToString(CultureInfo.InvariantCulture), cancellationToken);
+
+    /// <summary>The own wallet: what the chain has beside what the ledger has.</summary>
+    public Task<WalletResponse> GetWalletAsync(CancellationToken cancellationToken = default) =>
+        _transport.GetAsync<WalletResponse>("/api/v1/wallet", cancellationToken);
 
     public Task<OperationsHealth> GetOperationsHealthAsync(CancellationToken cancellationToken = default) =>
         _transport.GetAsync<OperationsHealth>("/api/v1/operations/health", cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IPiece.Api.Client.Chain;
 using IPiece.Api.Client.Http;
 using IPiece.Api.Client.Paging;
 
@@ -12,6 +13,9 @@ public sealed class AdminClient
     private readonly ApiTransport _transport;
 
     internal AdminClient(ApiTransport transport) => _transport = transport;
+
+    /// <summary>The chain as staff run it.</summary>
+    public AdminChainClient Chain => new(_transport);
 
     public Task<PolicyList> GetPoliciesAsync(CancellationToken cancellationToken = default) =>
         _transport.GetAsync<PolicyList>(Root + "/policies", cancellationToken);

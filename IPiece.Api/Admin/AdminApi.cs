@@ -1,5 +1,6 @@
 using IPiece.Api.Admin.Audit;
 using IPiece.Api.Admin.Calendar;
+using IPiece.Api.Admin.Chain;
 using IPiece.Api.Admin.Markets;
 using IPiece.Api.Admin.Policies;
 using IPiece.Api.Admin.Requests;
@@ -20,5 +21,6 @@ internal static class AdminApi
         admin.MapAdminMarkets();
         admin.MapSurveillance();
         admin.MapAudit();
+        admin.MapAdminChain();
     }
 }

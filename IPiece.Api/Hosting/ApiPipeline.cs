@@ -1,5 +1,6 @@
 using IPiece.Api.Admin;
 using IPiece.Api.Auth;
+using IPiece.Api.Chain;
 using IPiece.Api.Events;
 using IPiece.Api.Instruments;
 using IPiece.Api.Limits;
@@ -10,6 +11,7 @@ using IPiece.Api.Orders;
 using IPiece.Api.Orders.History;
 using IPiece.Api.Portfolio;
 using IPiece.Api.Transactions;
+using IPiece.Api.Wallets;
 using IPiece.Api.Watchlist;
 
 namespace IPiece.Api.Hosting;
@@ -46,6 +48,8 @@ internal static class ApiPipeline
         api.MapOrderLimits();
         api.MapPortfolio();
         api.MapTransactions();
+        api.MapWallet();
+        api.MapExplorer();
         api.MapPrivateEvents();
         api.MapOperations();
         api.MapAdmin();

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using IPiece.Api.Admin;
 using IPiece.Api.Auth;
+using IPiece.Api.Chain;
 using IPiece.Api.Client.Json;
 using IPiece.Api.Events;
 using IPiece.Api.Limits;
@@ -31,6 +32,7 @@ internal static class ApiServices
         builder.AddMarkets();
         builder.AddOrders();
         builder.AddPrivateEvents();
+        builder.AddChain();
         builder.AddOperations();
         builder.AddAdmin();
         foreach (var found in AssemblyScanner.FindValidatorsInAssembly(typeof(ApiAssembly).Assembly, includeInternalTypes: true))

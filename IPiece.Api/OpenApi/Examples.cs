@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using IPiece.Api.Admin;
+using IPiece.Api.Chain;
 using IPiece.Api.Client.Auth;
 using IPiece.Api.Client.Markets;
 using IPiece.Api.Client.Orders;
@@ -117,5 +118,6 @@ internal static class Examples
             },
         }
             .Concat(AdminExamples.All)
+            .Concat(ChainExamples.All)
             .ToFrozenDictionary();
 }

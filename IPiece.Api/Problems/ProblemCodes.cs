@@ -35,10 +35,15 @@ internal static class ProblemCodes
     public const string NotFound = "notFound";
     public const string UnknownSymbol = "unknownSymbol";
     public const string UnknownTransaction = "unknownTransaction";
+    public const string UnknownBlock = "unknownBlock";
+    public const string UnknownChainTransaction = "unknownChainTransaction";
+    public const string UnknownInstruction = "unknownInstruction";
+    public const string NoWallet = "noWallet";
     public const string ExportTooLarge = "exportTooLarge";
     public const string WatchlistFull = "watchlistFull";
     public const string MethodNotAllowed = "methodNotAllowed";
     public const string TooManyRequests = "tooManyRequests";
     public const string Unavailable = "unavailable";
+    public const string ChainUnavailable = "chainUnavailable";
     public const string Internal = "internal";
 }

@@ -10,7 +10,7 @@ internal static class ExplorerLimits
     public const int MaxPage = 200;
 
     /// <summary>The most blocks on a page: each is a question to the node.</summary>
-    public const int MaxBlocks = 50;
+    public const int MaxBlocks = 200;
 
     /// <summary>The most transactions that a block shows.</summary>
     public const int MaxBlockTransactions = 200;

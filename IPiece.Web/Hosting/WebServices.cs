@@ -1,5 +1,6 @@
 using IPiece.Api.Client;
 using IPiece.ServiceDefaults.Security;
+using IPiece.Web.Chain;
 using IPiece.Web.Components.Ui;
 using IPiece.Web.Live;
 using IPiece.Web.Localization;
@@ -65,6 +66,7 @@ public static class WebServices
         services.AddScoped<AccountFeed>();
         services.AddScoped<OrderGuards>();
         services.AddScoped<Watchlist>();
+        services.AddScoped<OwnWallet>();
         services.AddScoped<ToastService>();
         services.AddScoped<ProtectedSessionStorage>();
         services.AddScoped<ITicketDraftStore, ProtectedTicketDraftStore>();

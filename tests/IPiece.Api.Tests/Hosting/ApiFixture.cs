@@ -1,5 +1,4 @@
 using IPiece.Api.Client;
-using IPiece.Api.Client.Auth;
 using IPiece.Api.Client.Markets.Streaming;
 using IPiece.Api.Hosting;
 using IPiece.Data.Policies;
@@ -7,7 +6,6 @@ using IPiece.Domain.Identifiers;
 using IPiece.Matching.Orders;
 using IPiece.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace IPiece.Api.Tests.Hosting;
 
@@ -25,7 +23,6 @@ public sealed class ApiFixture : IAsyncLifetime
     private TestDatabase? _database;
     private RunningService<OrderIntake>? _matching;
     private RunningService<ApiAssembly>? _api;
-    private int _people;
 
     public TestDatabase Database => _database ?? throw new InvalidOperationException("The fixture was not initialized.");
 
@@ -96,19 +93,9 @@ public sealed class ApiFixture : IAsyncLifetime
 
     public IPieceClient Anonymous() => new(Http());
 
-    /// <summary>Signs somebody up (with the demo deposit of 10,000,000 won) and in.</summary>
-    public async Task<Person> PersonAsync(CancellationToken cancellationToken, params string[] roles)
-    {
-        var email = $"person{Interlocked.Increment(ref _people)}@example.com";
-        var registered = await Anonymous().RegisterAsync(new RegisterRequest(email, Password, "시험 투자자"), cancellationToken);
-        if (roles.Length > 0)
-        {
-            await SetRolesAsync(email, roles, cancellationToken);
-        }
-
-        var tokens = await Anonymous().LoginAsync(new LoginRequest(email, Password), cancellationToken);
-        return new Person(ApiAddress, email, new InvestorId(registered.InvestorId), tokens);
-    }
+    /// <inheritdoc cref="People.PersonAsync" />
+    public Task<Person> PersonAsync(CancellationToken cancellationToken, params string[] roles) =>
+        People.PersonAsync(ApiAddress, Database, cancellationToken, roles);
 
     /// <summary>Somebody with units of the test instrument too.</summary>
     public async Task<Person> SellerAsync(long units, CancellationToken cancellationToken)
@@ -116,30 +103,6 @@ public sealed class ApiFixture : IAsyncLifetime
         var person = await PersonAsync(cancellationToken);
         await Database.Seed.IssueAsync(person.InvestorId, Instrument, units, cancellationToken);
         return person;
-    }
-
-    /// <summary>Makes somebody staff: exactly these roles, and no investor account.</summary>
-    private async Task SetRolesAsync(string email, string[] roles, CancellationToken cancellationToken)
-    {
-        await using var connection = await Database.OwnerDataSource.OpenConnectionAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(
-            """
-            with who as (select id from ipiece.asp_net_users where email = $1),
-                gone as (delete from ipiece.asp_net_user_roles where user_id = (select id from who)),
-                freed as (update ipiece.investors set user_id = null where user_id = (select id from who))
-            insert into ipiece.asp_net_user_roles (user_id, role_id)
-            select who.id, r.id from who, ipiece.asp_net_roles r where r.name = any($2) and r.name <> 'Investor'
-            """,
-            connection
-        )
-        {
-            Parameters =
-            {
-                new() { Value = email },
-                new() { Value = roles },
-            },
-        };
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public T Service<T>()

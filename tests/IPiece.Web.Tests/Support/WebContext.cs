@@ -2,6 +2,7 @@ using System.Globalization;
 using Bunit;
 using IPiece.Api.Client;
 using IPiece.Api.Client.Orders;
+using IPiece.Web.Chain;
 using IPiece.Web.Components.Ui;
 using IPiece.Web.Hosting;
 using IPiece.Web.Live;
@@ -29,6 +30,7 @@ internal sealed class WebContext : BunitContext
         Services.AddSingleton<AccountFeed>();
         Services.AddSingleton<OrderGuards>();
         Services.AddSingleton<Watchlist>();
+        Services.AddSingleton<OwnWallet>();
         Services.AddSingleton<ToastService>();
         Services.AddSingleton<BrowserModule>();
         Services.AddSingleton<MarketNames>();

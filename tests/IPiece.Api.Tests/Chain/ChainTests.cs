@@ -1,0 +1,203 @@
+using System.Net;
+using IPiece.Api.Client.Chain;
+using IPiece.Api.Client.Problems;
+using IPiece.Api.Client.Wallets;
+using IPiece.Api.Tests.Hosting;
+
+namespace IPiece.Api.Tests.Chain;
+
+public sealed class ChainTests(ChainApiFixture fixture) : IClassFixture<ChainApiFixture>
+{
+    private const string NoHash = "0x0000000000000000000000000000000000000000000000000000000000000001";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact(Timeout = 240_000)]
+    public async Task An_investor_sees_the_chains_balances_beside_the_ledgers_and_that_they_agree()
+    {
+        var investor = await fixture.PersonAsync(Cancellation);
+        await fixture.Database.Seed.IssueAsync(investor.InvestorId, fixture.Instrument, 12, Cancellation);
+        await fixture.SettleAsync(Cancellation);
+
+        var wallet = await investor.Client.GetWalletAsync(Cancellation);
+
+        Assert.True(wallet.IsRegistered);
+        Assert.Equal([null, ChainApiFixture.Symbol], wallet.Holdings.Select(holding => holding.Symbol));
+        Assert.Equal([10_000_000L, 12L], wallet.Holdings.Select(holding => holding.OnChain));
+        Assert.Equal([10_000_000L, 12L], wallet.Holdings.Select(holding => holding.Ledger));
+        Assert.All(wallet.Holdings, holding => Assert.Equal(WalletAgreement.Agrees, holding.Agreement));
+    }
+
+    [Fact(Timeout = 240_000)]
+    public async Task A_ledger_that_was_changed_by_hand_is_shown_as_what_it_is_and_a_failed_leg_as_unsettled()
+    {
+        var investor = await fixture.PersonAsync(Cancellation);
+        await fixture.SettleAsync(Cancellation);
+        await ExecuteAsync(
+            $"update ipiece.accounts set posted = posted + 7 where owner_kind = 1 and kind = 1 and owner_id = {investor.InvestorId.Value}"
+        );
+
+        var edited = (await investor.Client.GetWalletAsync(Cancellation)).Holdings[0];
+        await ExecuteAsync(
+            $"""
+            update ipiece.accounts set posted = posted - 7 where owner_kind = 1 and kind = 1 and owner_id = {investor.InvestorId.Value};
+            insert into ipiece.chain_instructions (kind, investor_id, units, krw, fee_krw, counterparty_fee_krw, reference_id, state, created_at)
+            values (2, {investor.InvestorId.Value}, 0, 500, 0, 0, -{investor.InvestorId.Value}, 3, now());
+            update ipiece.accounts set posted = posted - 500 where owner_kind = 1 and kind = 1 and owner_id = {investor.InvestorId.Value}
+            """
+        );
+        var failed = (await investor.Client.GetWalletAsync(Cancellation)).Holdings[0];
+
+        Assert.Equal((WalletAgreement.Differs, 10_000_007L, 10_000_000L), (edited.Agreement, edited.Ledger, edited.OnChain));
+        Assert.Equal((WalletAgreement.Agrees, -500L, 9_999_500L), (failed.Agreement, failed.Unsettled, failed.Ledger));
+    }
+
+    [Fact(Timeout = 240_000)]
+    public async Task A_deposit_can_be_followed_from_its_hash_to_its_call_its_events_and_its_block()
+    {
+        var investor = await fixture.PersonAsync(Cancellation);
+        await fixture.SettleAsync(Cancellation);
+        var statement = await investor.Client.GetTransactionsAsync(cancellationToken: Cancellation);
+        var chain = investor.Client.Chain;
+
+        var transaction = await chain.GetTransactionAsync(statement.Items[0].TransactionHash!, Cancellation);
+        var block = await chain.GetBlockAsync($"{transaction.BlockNumber}", Cancellation);
+
+        Assert.Equal(ChainTransactionState.Confirmed, transaction.State);
+        Assert.Equal("KRWT", transaction.Call!.Contract);
+        Assert.Contains(transaction.Events, one => one.Name == "Transfer");
+        Assert.Contains(block.Transactions, one => one.Hash == transaction.Hash);
+        Assert.Equal(block.Hash, transaction.BlockHash);
+        var wallet = await investor.Client.GetWalletAsync(Cancellation);
+        Assert.Contains(
+            transaction.Events.SelectMany(one => one.Parameters),
+            value => value.Value == wallet.Address && value.Account is null
+        );
+    }
+
+    [Fact(Timeout = 240_000)]
+    public async Task Blocks_page_by_cursor_to_the_first_and_no_further()
+    {
+        var reader = await fixture.PersonAsync(Cancellation);
+        await fixture.SettleAsync(Cancellation);
+        var numbers = new List<long>();
+        string? cursor = null;
+        do
+        {
+            var page = await reader.Client.Chain.GetBlocksAsync(cursor, 7, Cancellation);
+            numbers.AddRange(page.Items.Select(block => block.Number));
+            cursor = page.NextCursor;
+        } while (cursor is not null);
+
+        Assert.Equal(Enumerable.Range(0, numbers.Count).Select(number => (long)number).Reverse(), numbers);
+    }
+
+    [Theory(Timeout = 240_000)]
+    [InlineData("chain/blocks/latest", 400, "badParameter")]
+    [InlineData("chain/blocks/-1", 400, "badParameter")]
+    [InlineData("chain/blocks/0x12", 400, "badParameter")]
+    [InlineData("chain/blocks/99999999999999999999999", 400, "badParameter")]
+    [InlineData("chain/blocks/%00", 400, "badParameter")]
+    [InlineData("chain/blocks/..%2f..%2finternal%2fstatus", 400, "badParameter")]
+    [InlineData("chain/blocks/9223372036854775807", 404, "unknownBlock")]
+    [InlineData("chain/blocks/" + NoHash, 404, "unknownBlock")]
+    [InlineData("chain/blocks?limit=0", 400, "badParameter")]
+    [InlineData("chain/blocks?limit=201", 400, "badParameter")]
+    [InlineData("chain/blocks?cursor=mine", 400, "badCursor")]
+    [InlineData("chain/blocks?cursor=cXVldWU6MDoz", 400, "badCursor")]
+    [InlineData("chain/transactions/1", 400, "badParameter")]
+    [InlineData("chain/transactions/" + NoHash + "00", 400, "badParameter")]
+    [InlineData("chain/transactions/" + NoHash, 404, "unknownChainTransaction")]
+    [InlineData("admin/chain/queue?state=lost", 400, "badParameter")]
+    [InlineData("admin/chain/queue?state=7", 400, "badParameter")]
+    [InlineData("admin/chain/queue?cursor=x", 400, "badCursor")]
+    public async Task Bad_questions_are_refused_with_their_code(string path, int status, string code)
+    {
+        var staff = await fixture.PersonAsync(Cancellation, "Operator");
+        using var http = staff.Http();
+
+        using var response = await http.SendRawAsync("GET", "/api/v1/" + path, Cancellation);
+
+        Assert.Equal((status, code), ((int)response.StatusCode, (await response.ReadProblemAsync(Cancellation)).Code));
+    }
+
+    [Theory(Timeout = 240_000)]
+    [InlineData("1", """{"reason":""}""", 400, "badReason")]
+    [InlineData("1", """{"reason":"\u0000"}""", 400, "badReason")]
+    [InlineData("1", """{"reason":7}""", 400, "wrongType")]
+    [InlineData("1", """{}""", 400, "missingField")]
+    [InlineData("1", """{"reason":"because","force":true}""", 400, "unknownField")]
+    [InlineData("-1", """{"reason":"because"}""", 404, "unknownInstruction")]
+    [InlineData("999999999", """{"reason":"because"}""", 404, "unknownInstruction")]
+    [InlineData("one", """{"reason":"because"}""", 404, "notFound")]
+    public async Task A_bad_retry_is_refused_with_its_code_and_leaves_no_trace(string id, string body, int status, string code)
+    {
+        var staff = await fixture.PersonAsync(Cancellation, "Operator");
+        using var http = staff.Http();
+
+        using var response = await http.SendRawAsync("POST", $"/api/v1/admin/chain/queue/{id}/retry", Cancellation, body);
+
+        Assert.Equal((status, code), ((int)response.StatusCode, (await response.ReadProblemAsync(Cancellation)).Code));
+        Assert.Equal(
+            0,
+            await fixture.Database.ScalarAsync<long>(
+                "select count(*) from ipiece.audit_log where action = 'retry' and after->>'reason' = 'because'",
+                Cancellation
+            )
+        );
+    }
+
+    [Fact(Timeout = 240_000)]
+    public async Task An_operator_sees_a_failed_leg_with_its_reason_and_lets_it_try_again_under_the_own_name()
+    {
+        var staff = await fixture.PersonAsync(Cancellation, "Operator");
+        var investor = await fixture.PersonAsync(Cancellation);
+        await fixture.SettleAsync(Cancellation);
+        await ExecuteAsync(
+            $"""
+            insert into ipiece.chain_instructions (kind, investor_id, units, krw, fee_krw, counterparty_fee_krw, reference_id, state, failure, created_at)
+            values (1, {investor.InvestorId.Value}, 0, 300, 0, 0, -77, 3, 'NotVerified(wallet: 0x1)', now())
+            """
+        );
+        var desk = staff.Client.Admin.Chain;
+
+        var queue = await desk.GetQueueAsync(SettlementQueueState.Failed, cancellationToken: Cancellation);
+        var item = Assert.Single(queue.Items, one => one.ReferenceId == -77);
+        await desk.RetryAsync(item.Id, new RetryInstructionRequest("registered"), Cancellation);
+        await fixture.SettleAsync(Cancellation);
+        var again = await Assert.ThrowsAsync<ApiProblemException>(() =>
+            desk.RetryAsync(item.Id, new RetryInstructionRequest("registered"), Cancellation)
+        );
+
+        Assert.Equal(("NotVerified(wallet: 0x1)", SettlementQueueState.Failed), (item.Failure, item.State));
+        Assert.Equal(HttpStatusCode.NotFound, again.Status);
+        var audit = await staff.Client.Admin.GetAuditAsync(entity: "chainInstruction", cancellationToken: Cancellation);
+        Assert.Equal("retry", Assert.Single(audit.Items).Action);
+        var settled = await desk.GetQueueAsync(SettlementQueueState.Settled, cancellationToken: Cancellation);
+        Assert.StartsWith("0x", Assert.Single(settled.Items, one => one.Id == item.Id).TransactionHash, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 240_000)]
+    public async Task Staff_see_contracts_verified_with_their_roles_signers_in_step_and_the_network()
+    {
+        var staff = await fixture.PersonAsync(Cancellation, "Auditor");
+        await fixture.PersonAsync(Cancellation);
+        await fixture.SettleAsync(Cancellation);
+
+        var contracts = await staff.Client.Admin.Chain.GetContractsAsync(Cancellation);
+        var signers = await staff.Client.Admin.Chain.GetSignersAsync(Cancellation);
+        var network = await staff.Client.Chain.GetNetworkAsync(Cancellation);
+
+        Assert.All(contracts.Items, contract => Assert.True(contract.IsVerified, contract.Name));
+        Assert.Contains(contracts.Items.Single(contract => contract.Name == "KRWT").Roles, role => role.Role == "TREASURY_ROLE");
+        Assert.All(signers.Items, signer => Assert.True(signer.IsInStep, signer.Role));
+        Assert.Equal((20251029L, null), (network.ChainId, network.Validators));
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await fixture.Database.OwnerDataSource.OpenConnectionAsync(Cancellation);
+        await using var command = new Npgsql.NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
+}

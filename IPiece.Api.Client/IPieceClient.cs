@@ -223,6 +223,12 @@ public sealed class IPieceClient(HttpClient http, IAccessTokenSource? tokens = n
     public Task<WalletResponse> GetWalletAsync(CancellationToken cancellationToken = default) =>
         _transport.GetAsync<WalletResponse>("/api/v1/wallet", cancellationToken);
 
+    /// <summary>What shows that the own balances of a day are in the root that the chain has.</summary>
+    /// <param name="day">The day, as yyyymmdd; the newest when left out.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<InclusionProof> GetProofAsync(int? day = null, CancellationToken cancellationToken = default) =>
+        _transport.GetAsync<InclusionProof>(Query.Of("/api/v1/wallet/proofs", ("day", Query.Text(day))), cancellationToken);
+
     public Task<OperationsHealth> GetOperationsHealthAsync(CancellationToken cancellationToken = default) =>
         _transport.GetAsync<OperationsHealth>("/api/v1/operations/health", cancellationToken);
 

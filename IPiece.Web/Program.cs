@@ -1,4 +1,5 @@
 using IPiece.ServiceDefaults;
+using IPiece.Web.Admin.Chain;
 using IPiece.Web.Components;
 using IPiece.Web.Hosting;
 using IPiece.Web.Investor.Orders;
@@ -24,5 +25,6 @@ app.MapDefaultEndpoints();
 app.MapStaticAssets();
 app.MapSessions();
 app.MapHistoryExports();
+app.MapEvidenceExport();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.Run();

@@ -29,11 +29,14 @@ internal sealed class ApiTransport(HttpClient http, IAccessTokenSource? tokens)
         SendAsync<T>(new HttpRequestMessage(HttpMethod.Delete, Relative(path)), cancellationToken);
 
     /// <summary>Opens a file that the API writes as it reads; disposing the stream gives the connection back.</summary>
-    public async Task<Stream> DownloadAsync(string path, CancellationToken cancellationToken)
+    public async Task<Stream> DownloadAsync(string path, CancellationToken cancellationToken) =>
+        await (await OpenFileAsync(path, cancellationToken)).Content.ReadAsStreamAsync(cancellationToken);
+
+    /// <summary>As <see cref="DownloadAsync" />, with what the answer's headers say of the file.</summary>
+    public async Task<HttpResponseMessage> OpenFileAsync(string path, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Relative(path));
-        var response = await SendRawAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        return await response.Content.ReadAsStreamAsync(cancellationToken);
+        return await SendRawAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
     /// <summary>Opens an event stream; the caller disposes the answer.</summary>

@@ -18,6 +18,9 @@ internal static class Access
     /// <summary>Staff who run the venue: they ask for changes, and act in an incident.</summary>
     public const string Operator = "operator";
 
+    /// <summary>Staff who may ask for what a second person decides on: those who run the venue, and officers.</summary>
+    public const string Asker = "asker";
+
     /// <summary>Staff who decide on what others ask for.</summary>
     public const string Approver = "approver";
 

@@ -73,6 +73,7 @@ internal static class AuthServices
         );
         AddStaffPolicy(options, Access.Staff, RoleNames.Operator, RoleNames.Approver, RoleNames.Compliance, RoleNames.Auditor);
         AddStaffPolicy(options, Access.Operator, RoleNames.Operator);
+        AddStaffPolicy(options, Access.Asker, RoleNames.Operator, RoleNames.Compliance);
         AddStaffPolicy(options, Access.Approver, RoleNames.Approver);
         AddStaffPolicy(options, Access.Surveillance, RoleNames.Operator, RoleNames.Compliance, RoleNames.Auditor);
         AddStaffPolicy(options, Access.Compliance, RoleNames.Compliance);

@@ -12,6 +12,9 @@ internal sealed class ChainGateway(IHttpClientFactory clients, ILogger<ChainGate
 {
     public const string ClientName = "chain";
 
+    /// <summary>For files that take a while to write.</summary>
+    public const string PatientClientName = "chainPatient";
+
     public Task<ChainAnswer<T>> GetAsync<T>(string path, CancellationToken cancellationToken)
         where T : class =>
         SendAsync(
@@ -31,6 +34,18 @@ internal sealed class ChainGateway(IHttpClientFactory clients, ILogger<ChainGate
             path,
             command,
             (response, _) => Task.FromResult(new ChainAnswer<T>(command, response.StatusCode)),
+            cancellationToken
+        );
+
+    /// <summary>Sends a command that is named by its path alone, and reads what it answers.</summary>
+    public Task<ChainAnswer<T>> PostAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class =>
+        SendAsync(
+            HttpMethod.Post,
+            path,
+            body: null,
+            static async (response, cancellation) =>
+                new ChainAnswer<T>(await response.Content.ReadFromJsonAsync<T>(ApiJson.Options, cancellation), response.StatusCode),
             cancellationToken
         );
 

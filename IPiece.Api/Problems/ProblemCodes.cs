@@ -38,6 +38,8 @@ internal static class ProblemCodes
     public const string UnknownBlock = "unknownBlock";
     public const string UnknownChainTransaction = "unknownChainTransaction";
     public const string UnknownInstruction = "unknownInstruction";
+    public const string UnknownBreak = "unknownBreak";
+    public const string UnknownProof = "unknownProof";
     public const string NoWallet = "noWallet";
     public const string ExportTooLarge = "exportTooLarge";
     public const string WatchlistFull = "watchlistFull";

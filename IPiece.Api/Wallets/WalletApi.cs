@@ -1,5 +1,8 @@
+using System.ComponentModel;
+using System.Globalization;
 using IPiece.Api.Auth;
 using IPiece.Api.Chain;
+using IPiece.Api.Client.Chain;
 using IPiece.Api.Client.Wallets;
 using IPiece.Api.OpenApi;
 using IPiece.Api.Problems;
@@ -21,6 +24,35 @@ internal static class WalletApi
             )
             .Answers<WalletResponse>()
             .Refuses(401, 403, 404, 503);
+        wallet
+            .MapGet("/proofs", ProofAsync)
+            .Describe(
+                "getInclusionProof",
+                "Read the own inclusion proof",
+                "Everything with which the own balances of a day are shown to be in the root that the chain has: leaf = keccak256(keccak256(abi.encode(bytes32 salt, uint64 investorId, uint32 asset, int64 posted, int64 held))), then pairs in order of size. Nobody else can read the salt."
+            )
+            .Answers<InclusionProof>()
+            .Refuses(400, 401, 403, 404, 503);
+    }
+
+    private static async Task<IResult> ProofAsync(
+        [Description("The day in Seoul as yyyymmdd; the newest when left out.")] int? day,
+        CurrentInvestor investor,
+        ChainGateway chain,
+        CancellationToken cancellationToken
+    )
+    {
+        if (day is { } asked && !DateOnly.TryParseExact(asked.ToString(CultureInfo.InvariantCulture), "yyyyMMdd", out _))
+        {
+            return ApiProblems.BadRequest(ProblemCodes.BadParameter, "day", "day is a day such as 20261123.");
+        }
+
+        var path = FormattableString.Invariant($"/investors/{investor.InvestorId}/proofs");
+        path = day is null ? path : FormattableString.Invariant($"{path}?day={day}");
+        return (await chain.GetAsync<InclusionProof>(path, cancellationToken)).Or404(
+            ProblemCodes.UnknownProof,
+            "No root of that day has an account of yours."
+        );
     }
 
     private static async Task<IResult> GetAsync(CurrentInvestor investor, WalletReader wallets, CancellationToken cancellationToken) =>

@@ -18,7 +18,10 @@ public static class ChainSearch
             return string.Create(CultureInfo.InvariantCulture, $"chain/blocks/{number}");
         }
 
-        return sought.Length == HashLength && sought.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && sought[2..].All(char.IsAsciiHexDigit)
+        return
+            sought.Length == HashLength
+            && sought.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+            && sought[2..].All(char.IsAsciiHexDigit)
             ? "chain/transactions/" + sought.ToLowerInvariant()
             : null;
     }

@@ -50,6 +50,7 @@ internal static class RequestsApi
             )
             .Answers<Wire.ChangeRequest>(StatusCodes.Status201Created)
             .Refuses(400, 401, 403, 404, 409, 413, 415, 422, 429);
+        requests.MapOperationRequests();
         Decision(requests, "approve", ApproveAsync, Access.Approver)
             .Describe(
                 "approveRequest",
@@ -58,7 +59,7 @@ internal static class RequestsApi
             );
         Decision(requests, "reject", RejectAsync, Access.Approver)
             .Describe("rejectRequest", "Reject a request", "Nobody decides on an own request: that one can be withdrawn.");
-        Decision(requests, "withdraw", WithdrawAsync, Access.Operator)
+        Decision(requests, "withdraw", WithdrawAsync, Access.Asker)
             .Describe("withdrawRequest", "Withdraw an own request", "Takes an own request back while it waits.");
     }
 
@@ -137,7 +138,7 @@ internal static class RequestsApi
             request.NameEn ?? ""
         );
 
-    private static async Task<IResult> AskAsync(
+    internal static async Task<IResult> AskAsync(
         string kind,
         string payload,
         string reason,

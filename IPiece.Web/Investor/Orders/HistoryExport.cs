@@ -1,8 +1,4 @@
-using IPiece.Api.Client;
-using IPiece.Api.Client.Problems;
-using IPiece.Web.Formatting;
 using IPiece.Web.Hosting;
-using IPiece.Web.Sessions;
 
 namespace IPiece.Web.Investor.Orders;
 
@@ -15,8 +11,6 @@ public static class HistoryExport
     /// <summary>The fills' file.</summary>
     public const string FillsPath = "fills.csv";
 
-    private const string ContentType = "text/csv; charset=utf-8";
-
     /// <summary>Maps the files.</summary>
     /// <param name="app">The web application.</param>
     public static void MapHistoryExports(this WebApplication app)
@@ -24,52 +18,22 @@ public static class HistoryExport
         app.MapGet(
                 "/" + OrdersPath,
                 (HttpContext context, [AsParameters] HistoryParameters parameters) =>
-                    SendAsync(
+                    FileExport.SendAsync(
                         context,
-                        OrdersPath,
-                        (client, language, stop) => client.ExportOrdersAsync(parameters.Filter.ForOrders, language, stop)
+                        async (client, language, stop) =>
+                            (await client.ExportOrdersAsync(parameters.Filter.ForOrders, language, stop), OrdersPath)
                     )
             )
             .RequireAuthorization();
         app.MapGet(
                 "/" + FillsPath,
                 (HttpContext context, [AsParameters] HistoryParameters parameters) =>
-                    SendAsync(
+                    FileExport.SendAsync(
                         context,
-                        FillsPath,
-                        (client, language, stop) => client.ExportFillsAsync(parameters.Filter.ForFills, language, stop)
+                        async (client, language, stop) =>
+                            (await client.ExportFillsAsync(parameters.Filter.ForFills, language, stop), FillsPath)
                     )
             )
             .RequireAuthorization();
-    }
-
-    private static async Task<IResult> SendAsync(
-        HttpContext context,
-        string path,
-        Func<IPieceClient, string, CancellationToken, Task<Stream>> export
-    )
-    {
-        var store = context.RequestServices.GetRequiredService<SessionTokenStore>();
-        var clients = context.RequestServices.GetRequiredService<ApiClientFactory>();
-        var address = context.RequestServices.GetRequiredService<VisitorAddress>().Text;
-        if (
-            SessionClaims.SessionIdOf(context.User) is not { } sessionId
-            || SessionClaims.TokensOf(context.User) is not { } known
-            || await store.GetFreshAsync(sessionId, known, context.RequestAborted) is not { } tokens
-        )
-        {
-            return Results.Challenge();
-        }
-
-        try
-        {
-            var file = await export(clients.For(tokens.AccessToken, address), Format.IsKorean ? "ko" : "en", context.RequestAborted);
-            context.Response.Headers.CacheControl = "no-store";
-            return Results.Stream(file, ContentType, "ipiece-" + path);
-        }
-        catch (ApiProblemException problem)
-        {
-            return Results.StatusCode(problem.Problem.Status);
-        }
     }
 }

@@ -27,6 +27,7 @@ public sealed class BadAdminInputTests(ApiFixture fixture)
             .. CalendarRows(),
             .. MarketRows(),
             .. QueryRows(),
+            .. OperationRows(),
             new("decide with a number", 400, "wrongType", """{"note":7}""", Path: Root + "/requests/1/withdraw"),
             new(
                 "decide with an endless note",
@@ -49,6 +50,66 @@ public sealed class BadAdminInputTests(ApiFixture fixture)
             new("withdraw of a negative request", 404, "unknownRequest", "{}", Path: Root + "/requests/-1/withdraw"),
             new("withdraw of a word", 404, "notFound", "{}", Path: Root + "/requests/mine/withdraw"),
         ];
+
+    private static IEnumerable<BadInput> OperationRows() =>
+        [
+            Operation("no kind", 400, "missingField", """{"reason":"because"}"""),
+            Operation("a kind that is none", 400, "wrongType", """{"kind":"burn","reason":"because"}"""),
+            Operation("a kind as a number", 400, "wrongType", """{"kind":3,"reason":"because"}"""),
+            Operation("no reason", 400, "missingField", """{"kind":"walletFreeze","investorId":1}"""),
+            Operation("an empty reason", 400, "badReason", """{"kind":"walletFreeze","investorId":1,"reason":" "}"""),
+            Operation("an endless reason", 400, "badReason", $$"""{"kind":"walletFreeze","investorId":1,"reason":"{{Long}}"}"""),
+            Operation("a freeze of nobody", 400, "badInvestor", """{"kind":"walletFreeze","reason":"because"}"""),
+            Operation("a freeze of investor zero", 400, "badInvestor", """{"kind":"walletFreeze","investorId":0,"reason":"because"}"""),
+            Operation(
+                "a freeze of an endless number",
+                400,
+                "wrongType",
+                """{"kind":"walletFreeze","investorId":1e30,"reason":"because"}"""
+            ),
+            Operation("a freeze with units", 400, "badQuantity", """{"kind":"walletFreeze","investorId":1,"units":5,"reason":"because"}"""),
+            Operation(
+                "a freeze with a symbol",
+                400,
+                "badSymbol",
+                """{"kind":"walletFreeze","investorId":1,"symbol":"MOON","reason":"because"}"""
+            ),
+            Operation("a pause of nothing", 400, "badSymbol", """{"kind":"tokenPause","reason":"because"}"""),
+            Operation(
+                "a pause of an investor",
+                400,
+                "badInvestor",
+                """{"kind":"tokenPause","symbol":"MOON","investorId":1,"reason":"because"}"""
+            ),
+            Operation("a pause of an unknown token", 404, "unknownSymbol", """{"kind":"tokenPause","symbol":"NONE","reason":"because"}"""),
+            Operation(
+                "a transfer to nobody",
+                400,
+                "badInvestor",
+                """{"kind":"forcedTransfer","symbol":"MOON","investorId":1,"units":1,"reason":"because"}"""
+            ),
+            Operation(
+                "a transfer of nothing",
+                400,
+                "badQuantity",
+                """{"kind":"forcedTransfer","symbol":"MOON","investorId":1,"toInvestorId":2,"units":0,"reason":"because"}"""
+            ),
+            Operation(
+                "a transfer to oneself",
+                422,
+                "sameInvestor",
+                """{"kind":"forcedTransfer","symbol":"MOON","investorId":999999998,"toInvestorId":999999998,"units":1,"reason":"because"}"""
+            ),
+            Operation(
+                "a freeze of an unknown investor",
+                404,
+                "unknownInvestor",
+                """{"kind":"walletFreeze","investorId":999999998,"reason":"because"}"""
+            ),
+        ];
+
+    private static BadInput Operation(string name, int status, string code, string body) =>
+        new("operation: " + name, status, code, body, Path: Root + "/requests/operation");
 
     public static TheoryData<string> Names => [.. Rows.Select(row => row.Name)];
 

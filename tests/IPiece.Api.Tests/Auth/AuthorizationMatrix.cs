@@ -11,6 +11,7 @@ internal static class AuthorizationMatrix
     private static readonly Caller[] Watchers = [Operator, Approver, Auditor];
     private static readonly Caller[] Staff = [Operator, Approver, Compliance, Auditor];
     private static readonly Caller[] Operators = [Operator];
+    private static readonly Caller[] Askers = [Operator, Compliance];
     private static readonly Caller[] Approvers = [Approver];
     private static readonly Caller[] Surveillants = [Operator, Compliance, Auditor];
     private static readonly Caller[] Officers = [Compliance];
@@ -51,6 +52,7 @@ internal static class AuthorizationMatrix
             ["GET /api/v1/transactions/{id:long}"] = Investors,
             ["GET /api/v1/events/stream"] = Investors,
             ["GET /api/v1/wallet/"] = Investors,
+            ["GET /api/v1/wallet/proofs"] = Investors,
             ["GET /api/v1/chain/network"] = SignedIn,
             ["GET /api/v1/chain/blocks"] = SignedIn,
             ["GET /api/v1/chain/blocks/{numberOrHash}"] = SignedIn,
@@ -59,6 +61,14 @@ internal static class AuthorizationMatrix
             ["GET /api/v1/admin/chain/signers"] = Staff,
             ["GET /api/v1/admin/chain/queue"] = Staff,
             ["POST /api/v1/admin/chain/queue/{id:long}/retry"] = Operators,
+            ["GET /api/v1/admin/chain/reconciliation"] = Staff,
+            ["GET /api/v1/admin/chain/reconciliation/breaks/{id:long}"] = Staff,
+            ["GET /api/v1/admin/chain/reconciliation/evidence"] = Staff,
+            ["POST /api/v1/admin/chain/reconciliation/run"] = Operators,
+            ["GET /api/v1/admin/chain/attestations"] = Staff,
+            ["GET /api/v1/admin/chain/anchors"] = Staff,
+            ["GET /api/v1/admin/chain/operations"] = Staff,
+            ["POST /api/v1/admin/requests/operation"] = Askers,
             ["GET /api/v1/operations/health"] = Watchers,
             ["GET /api/v1/admin/policies"] = Staff,
             ["GET /api/v1/admin/calendar"] = Staff,
@@ -67,7 +77,7 @@ internal static class AuthorizationMatrix
             ["POST /api/v1/admin/requests/calendar"] = Operators,
             ["POST /api/v1/admin/requests/{id:long}/approve"] = Approvers,
             ["POST /api/v1/admin/requests/{id:long}/reject"] = Approvers,
-            ["POST /api/v1/admin/requests/{id:long}/withdraw"] = Operators,
+            ["POST /api/v1/admin/requests/{id:long}/withdraw"] = Askers,
             ["GET /api/v1/admin/markets/"] = Staff,
             ["POST /api/v1/admin/markets/{symbol}/halt"] = Operators,
             ["POST /api/v1/admin/markets/{symbol}/resume"] = Operators,

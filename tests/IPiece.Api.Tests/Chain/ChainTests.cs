@@ -97,7 +97,7 @@ public sealed class ChainTests(ChainApiFixture fixture) : IClassFixture<ChainApi
     [InlineData("chain/blocks/-1", 400, "badParameter")]
     [InlineData("chain/blocks/0x12", 400, "badParameter")]
     [InlineData("chain/blocks/99999999999999999999999", 400, "badParameter")]
-    [InlineData("chain/blocks/%00", 400, "badParameter")]
+    [InlineData("chain/blocks/%20", 400, "badParameter")]
     [InlineData("chain/blocks/..%2f..%2finternal%2fstatus", 400, "badParameter")]
     [InlineData("chain/blocks/9223372036854775807", 404, "unknownBlock")]
     [InlineData("chain/blocks/" + NoHash, 404, "unknownBlock")]
@@ -192,6 +192,45 @@ public sealed class ChainTests(ChainApiFixture fixture) : IClassFixture<ChainApi
         Assert.Contains(contracts.Items.Single(contract => contract.Name == "KRWT").Roles, role => role.Role == "TREASURY_ROLE");
         Assert.All(signers.Items, signer => Assert.True(signer.IsInStep, signer.Role));
         Assert.Equal((20251029L, null), (network.ChainId, network.Validators));
+    }
+
+    [Fact(Timeout = 240_000)]
+    public async Task A_forced_transfer_needs_an_officer_and_an_approver_and_moves_the_ledger_when_the_second_agrees()
+    {
+        var officer = await fixture.PersonAsync(Cancellation, "Compliance");
+        var approver = await fixture.PersonAsync(Cancellation, "Approver");
+        var from = await fixture.PersonAsync(Cancellation);
+        var to = await fixture.PersonAsync(Cancellation);
+        await fixture.Database.Seed.IssueAsync(from.InvestorId, fixture.Instrument, 12, Cancellation);
+        await fixture.SettleAsync(Cancellation);
+        var request = new ChainOperationRequest
+        {
+            Kind = ChainOperationKind.ForcedTransfer,
+            Symbol = ChainApiFixture.Symbol,
+            InvestorId = from.InvestorId.Value,
+            ToInvestorId = to.InvestorId.Value,
+            Units = 5,
+            Reason = "court order 2026-17",
+        };
+
+        var asked = await officer.Client.Admin.Chain.RequestOperationAsync(request, Cancellation);
+        Assert.Equal([12L], (await from.Client.GetPortfolioAsync(Cancellation)).Holdings.Select(holding => holding.Units));
+        var tooMany = await Assert.ThrowsAsync<ApiProblemException>(() =>
+            officer.Client.Admin.Chain.RequestOperationAsync(request with { Units = 13 }, Cancellation)
+        );
+        var own = await Assert.ThrowsAsync<ApiProblemException>(() => officer.Client.Admin.ApproveAsync(asked.Id, null, Cancellation));
+        await approver.Client.Admin.ApproveAsync(asked.Id, "seen", Cancellation);
+
+        Assert.Equal(("notEnoughUnits", HttpStatusCode.Forbidden), (tooMany.Code, own.Status));
+        Assert.Equal([7L], (await from.Client.GetPortfolioAsync(Cancellation)).Holdings.Select(holding => holding.Units));
+        Assert.Equal([5L], (await to.Client.GetPortfolioAsync(Cancellation)).Holdings.Select(holding => holding.Units));
+        Assert.Equal(
+            1,
+            await fixture.Database.ScalarAsync<long>(
+                $"select count(*) from ipiece.chain_operations where request_id = {asked.Id} and units = 5",
+                Cancellation
+            )
+        );
     }
 
     private async Task ExecuteAsync(string sql)

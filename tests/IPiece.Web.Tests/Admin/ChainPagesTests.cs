@@ -1,5 +1,4 @@
 using Bunit;
-using Bunit.TestDoubles;
 using IPiece.Api.Client.Chain;
 using IPiece.Web.Admin.Chain;
 using IPiece.Web.Tests.Support;
@@ -9,15 +8,15 @@ namespace IPiece.Web.Tests.Admin;
 public sealed class ChainPagesTests : IAsyncDisposable
 {
     private const string RetryRoute = "POST /api/v1/admin/chain/queue/7/retry";
-    private readonly WebContext _web = new();
+    private WebContext _web = null!;
 
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 
     [Fact]
     public void A_refused_instruction_shows_the_contracts_reason_and_tries_again_only_with_a_reason()
     {
-        _web.Api.Answer(RetryRoute, _ => new HttpResponseMessage(System.Net.HttpStatusCode.NoContent));
         var page = Queue("Operator", ChainSamples.Instruction(7, SettlementQueueState.Failed));
+        _web.Api.Answer(RetryRoute, _ => new HttpResponseMessage(System.Net.HttpStatusCode.NoContent));
         Assert.Equal("NotVerified(wallet: 0x1)", page.Find("[data-testid=failure]").TextContent);
 
         page.Find("[data-testid=retry]").Click();
@@ -26,7 +25,11 @@ public sealed class ChainPagesTests : IAsyncDisposable
         page.Find("dialog form").Submit();
 
         page.WaitForAssertion(() => Assert.Equal(1, _web.Api.CountOf(RetryRoute)));
-        Assert.Contains("registered again", _web.Api.Requests.Single(request => request.Route == RetryRoute).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "registered again",
+            _web.Api.Requests.Single(request => request.Route == RetryRoute).Body,
+            StringComparison.Ordinal
+        );
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("dialog")));
     }
 
@@ -126,5 +129,5 @@ public sealed class ChainPagesTests : IAsyncDisposable
         return page;
     }
 
-    private void Authorize(string role) => _web.AddAuthorization().SetAuthorized("staff").SetRoles(role);
+    private void Authorize(string role) => _web = new WebContext(roles: role);
 }

@@ -43,7 +43,9 @@ public sealed class ExplorerTests : IAsyncDisposable
     {
         var page = Render();
 
-        page.WaitForAssertion(() => Assert.Contains("Not offered", page.Find("[data-testid=network]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() =>
+            Assert.Contains("Not offered", page.Find("[data-testid=network]").TextContent, StringComparison.Ordinal)
+        );
     }
 
     [Theory]

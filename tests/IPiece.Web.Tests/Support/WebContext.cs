@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using Bunit.TestDoubles;
 using IPiece.Api.Client;
 using IPiece.Api.Client.Orders;
 using IPiece.Web.Chain;
@@ -16,8 +17,14 @@ namespace IPiece.Web.Tests.Support;
 /// <summary>A circuit's services over a stand-in Api, in English unless a test says otherwise.</summary>
 internal sealed class WebContext : BunitContext
 {
-    public WebContext(string culture = Cultures.English)
+    /// <summary>Signed in with these roles when there are any; pages that ask who is there then get an answer.</summary>
+    public WebContext(string culture = Cultures.English, params string[] roles)
     {
+        if (roles.Length > 0)
+        {
+            this.AddAuthorization().SetAuthorized("staff").SetRoles(roles);
+        }
+
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(culture);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLogging();

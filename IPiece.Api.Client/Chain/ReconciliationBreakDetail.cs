@@ -1,0 +1,13 @@
+namespace IPiece.Api.Client.Chain;
+
+/// <summary>A break with what may explain it; each list is bounded, the newest first.</summary>
+/// <param name="Break">The break.</param>
+/// <param name="Instructions">Of that holder and asset, not settled.</param>
+/// <param name="Movements">What last moved on the chain.</param>
+/// <param name="Journals">What was last posted in the ledger.</param>
+public sealed record ReconciliationBreakDetail(
+    ReconciliationBreak Break,
+    IReadOnlyList<UnsettledInstruction> Instructions,
+    IReadOnlyList<ChainMovement> Movements,
+    IReadOnlyList<LedgerPosting> Journals
+);

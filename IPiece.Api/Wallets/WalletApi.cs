@@ -42,7 +42,8 @@ internal static class WalletApi
         CancellationToken cancellationToken
     )
     {
-        if (day is { } asked && !DateOnly.TryParseExact(asked.ToString(CultureInfo.InvariantCulture), "yyyyMMdd", out _))
+        var text = day?.ToString(CultureInfo.InvariantCulture);
+        if (text is not null && !DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
             return ApiProblems.BadRequest(ProblemCodes.BadParameter, "day", "day is a day such as 20261123.");
         }

@@ -45,6 +45,10 @@ internal sealed record Scene(
         new("portfolio", "/portfolio", "[data-testid=holdings]"),
         new("orders", "/orders", "[data-testid=orders] .feed-item"),
         new("transactions", "/transactions", "[data-testid=transactions] .feed-entry", OpenFirstAsync),
+        new("wallet", "/wallet", "[data-testid=wallet-holdings]", WalletAsync),
+        new("chain", "/chain", "[data-testid=blocks] .chain-row"),
+        new("chain-block", "/chain", "[data-testid=blocks] .chain-row", BlockAsync),
+        new("chain-transaction", "/wallet", "[data-testid=wallet-history] .hash-line a", TransactionAsync),
         new("security", "/security", ".settings .pill"),
         new("more", "/more", ".settings [aria-checked=true]"),
         new("denied", "/operations", "main h2, main h1, main strong"),
@@ -70,6 +74,19 @@ internal sealed record Scene(
         new("admin-orders", "/admin/surveillance?tab=Orders", "[data-testid=orders-found]"),
         new("admin-trades", "/admin/surveillance?tab=Trades", "[data-testid=trades-found]"),
         new("admin-life", "/admin/surveillance?tab=Trades", "[data-testid=trades-found]", LifeAsync),
+        new("admin-chain", "/admin/chain", "[data-testid=network]"),
+        new("admin-chain-queue", "/admin/chain/queue", "[data-testid=queue-counts]", QueueAsync),
+        new("admin-chain-contracts", "/admin/chain/contracts", "[data-testid=contract-KRWT]"),
+        new("admin-chain-signers", "/admin/chain/signers", "[data-testid=signer-settlement]"),
+        new("admin-chain-reconciliation", "/admin/chain/reconciliation", "[data-testid=assets], main .state"),
+        new("admin-chain-evidence", "/admin/chain/evidence", "main .card-tight .state, [data-testid=anchors]"),
+        new("admin-chain-danger", "/admin/chain/danger", "[data-testid=ask-ForcedTransfer]"),
+        new(
+            "admin-chain-danger-ask",
+            "/admin/chain/danger",
+            "[data-testid=ask-ForcedTransfer]",
+            (page, _) => SheetAsync(page, "[data-testid=ask-ForcedTransfer]")
+        ),
         new("admin-audit", "/admin/audit", "[data-testid=audit] .audit-entry, main .state"),
     ];
 
@@ -153,6 +170,28 @@ internal sealed record Scene(
     {
         await page.GetByTestId("trades-found").Locator("tbody a").First.ClickAsync();
         await Assertions.Expect(page.GetByTestId("moment").First).ToBeVisibleAsync();
+    }
+
+    private static Task WalletAsync(IPage page, Viewport viewport) =>
+        Assertions.Expect(page.GetByTestId("wallet-history").Or(page.Locator(".state")).First).ToBeVisibleAsync();
+
+    private static async Task BlockAsync(IPage page, Viewport viewport)
+    {
+        await page.GetByTestId("blocks").Locator(".block-no").First.ClickAsync();
+        await Assertions.Expect(page.GetByTestId("block-transactions").Or(page.Locator(".state")).First).ToBeVisibleAsync();
+    }
+
+    private static async Task TransactionAsync(IPage page, Viewport viewport)
+    {
+        await page.GetByTestId("wallet-history").Locator(".hash-line a").First.ClickAsync();
+        await Assertions.Expect(page.GetByTestId("transaction-state")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByTestId("event").First).ToBeVisibleAsync();
+    }
+
+    private static async Task QueueAsync(IPage page, Viewport viewport)
+    {
+        await page.GetByTestId("queue-Settled").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("queue").Locator(".chain-row").First).ToBeVisibleAsync();
     }
 
     private static async Task OpenFirstAsync(IPage page, Viewport viewport)

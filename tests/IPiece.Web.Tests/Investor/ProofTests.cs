@@ -129,10 +129,11 @@ public sealed class ProofTests : IAsyncDisposable
 
     private static async Task<ProofCheck> RunAsync(long posted, long held, string[] proof, string root)
     {
-        var token = TestContext.Current.CancellationToken;
+        var token = Xunit.TestContext.Current.CancellationToken;
         var module = new Uri(Path.Combine(WebRoot(), "js", "proof.js")).AbsoluteUri;
         var start = new ProcessStartInfo("node")
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -4,8 +4,8 @@ namespace IPiece.Chain.Reconciliation;
 /// <param name="Name">C1, C2, C3 or C4.</param>
 /// <param name="Rule">What must hold.</param>
 /// <param name="Checked">How many things were compared.</param>
-/// <param name="Breaks">Where it does not hold.</param>
-public sealed record InvariantResult(string Name, string Rule, int Checked, IReadOnlyList<Break> Breaks)
+/// <param name="Breaks">Where it does not hold; at most <see cref="ThreeColumns.MaxDifferences"/> holders are named.</param>
+public sealed record InvariantResult(string Name, string Rule, long Checked, IReadOnlyList<Break> Breaks)
 {
     private const int MaxShown = 5;
 

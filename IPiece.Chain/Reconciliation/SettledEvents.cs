@@ -2,6 +2,7 @@ using IPiece.Chain.Deployment;
 using IPiece.Chain.Ethereum;
 using IPiece.Chain.Ethereum.Encoding;
 using IPiece.Chain.Ethereum.Rpc;
+using IPiece.Chain.Register;
 using IPiece.Chain.Settlement;
 
 namespace IPiece.Chain.Reconciliation;
@@ -45,15 +46,16 @@ internal sealed class SettledEvents(IEthereumNode node, ContractArtifacts artifa
             Reset();
         }
 
-        if (block >= _nextBlock)
+        var topic = artifacts[ContractName.Settlement].Abi.Event("BatchSettled").Topic;
+        while (_nextBlock <= block)
         {
-            var topic = artifacts[ContractName.Settlement].Abi.Event("BatchSettled").Topic;
-            foreach (var log in await node.LogsAsync(settlement, topic, _nextBlock, block, cancellationToken))
+            var last = Math.Min(block, _nextBlock + EventIndexer.MaxSpan - 1);
+            foreach (var log in await node.LogsAsync(settlement, topic, _nextBlock, last, cancellationToken))
             {
                 _onChain[log.Topics[1]] = _onChain.GetValueOrDefault(log.Topics[1]) + 1;
             }
 
-            _nextBlock = block + 1;
+            _nextBlock = last + 1;
         }
 
         return [.. Missing(), .. Unexpected()];

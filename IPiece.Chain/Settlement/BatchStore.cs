@@ -19,10 +19,14 @@ public sealed class BatchStore(NpgsqlDataSource database, TimeProvider time)
     private const string Columns =
         "id, kind, instrument_id, investor_id, counterparty_id, units, krw, fee_krw, counterparty_fee_krw, reference_id";
 
-    /// <summary>What waits for a batch, the oldest first.</summary>
+    /// <summary>What waits for a batch, the oldest first, up to the first forced transfer that is not done: what is younger may rest on it.</summary>
     public Task<List<Instruction>> PendingAsync(CancellationToken cancellationToken) =>
         database.QueryAsync(
-            $"select {Columns} from chain_instructions where state = 0 order by id limit $1",
+            $"""
+            select {Columns} from chain_instructions
+            where state = 0 and id <= coalesce((select min(after_instruction_id) from chain_operations where kind = 1 and state < 2), id)
+            order by id limit $1
+            """,
             Read,
             cancellationToken,
             MaxWindow

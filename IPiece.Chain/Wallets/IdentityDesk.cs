@@ -36,7 +36,8 @@ public sealed class IdentityDesk(
     /// <summary>The most that are struck off in a round, each in a transaction of its own.</summary>
     private const int MaxRemovals = 32;
 
-    private const int Korea = 410;
+    /// <summary>ISO 3166-1 number of the country that all wallets are registered under.</summary>
+    internal const int Korea = 410;
 
     /// <summary>Brings the registry up to date; says whether anything was changed. While its signer is stopped, nothing is.</summary>
     public async Task<bool> FollowAsync(SignerRing ring, Address registry, CancellationToken cancellationToken)

@@ -64,6 +64,13 @@ public sealed class WalletBook(NpgsqlDataSource database, KeyVault vault, Identi
         return rows.Count == 0 ? null : vault.Open(rows[0], Owner(investorId));
     }
 
+    /// <summary>A new key for an investor, sealed, that nobody knows yet.</summary>
+    internal (Address Address, byte[] SealedKey) Make(long investorId)
+    {
+        using var key = PrivateKey.Create();
+        return (key.Address, vault.Seal(key, Owner(investorId)));
+    }
+
     private static string Owner(long investorId) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"wallet:{investorId}");
 

@@ -1,7 +1,9 @@
 using IPiece.Chain.Database;
 using IPiece.Chain.Deployment;
 using IPiece.Chain.Ethereum.Rpc;
+using IPiece.Chain.Operations;
 using IPiece.Chain.Reconciliation;
+using IPiece.Chain.Register;
 using IPiece.Chain.Settlement;
 using IPiece.Chain.Signing;
 using IPiece.Chain.Status;
@@ -10,7 +12,7 @@ using Npgsql;
 
 namespace IPiece.Chain.Worker;
 
-/// <summary>One turn of the worker: restore, list, register, settle, compare.</summary>
+/// <summary>One turn of the worker: restore, list, register, settle, do what officers decided, follow and compare.</summary>
 public sealed class ChainRound(
     NpgsqlDataSource database,
     IEthereumNode node,
@@ -20,20 +22,16 @@ public sealed class ChainRound(
     TokenListing tokens,
     WalletBook wallets,
     SettlementRound settlement,
-    Reconciler reconciler,
+    OperationRound operations,
+    RegisterRound register,
     ChainStatus status,
-    TimeProvider time,
-    ILogger<ChainRound> logger
+    TimeProvider time
 ) : IDisposable
 {
-    private static readonly TimeSpan s_compareWhenBusy = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan s_compareWhenIdle = TimeSpan.FromSeconds(10);
-
     /// <summary>How far back gaps are looked for: a check that runs twice a second must not grow with history.</summary>
     private const long NoncesLookedAt = 10_000;
 
     private ChainSession? _session;
-    private bool _changedSinceComparison = true;
 
     /// <summary>Runs a turn; throws what stopped it, after which the next turn starts from the self-check.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -41,21 +39,20 @@ public sealed class ChainRound(
         try
         {
             var session = _session ??= await opener.OpenAsync(cancellationToken);
-            if (await memory.RestoreAsync(session.Ring, cancellationToken) > 0)
-            {
-                _changedSinceComparison = true;
-            }
-
+            await memory.RestoreAsync(session.Ring, cancellationToken);
             await queue.ResumeAsync(session.Ring, cancellationToken);
             var map = await MapAsync(session, cancellationToken);
-            if (await settlement.RunAsync(session.Ring, map, cancellationToken) > 0)
+            var settled = await settlement.RunAsync(session.Ring, map, cancellationToken);
+            var (done, walletsChanged) = await operations.RunAsync(session.Ring, map, cancellationToken);
+            if (walletsChanged)
             {
-                _changedSinceComparison = true;
+                session.Wallets = null;
+                map = await MapAsync(session, cancellationToken);
             }
 
             status.Counted(await CountAsync(cancellationToken));
             status.Saw(await node.HeadAsync(cancellationToken));
-            await CompareWhenDueAsync(map, cancellationToken);
+            await register.RunAsync(session.Ring, map, settled + done > 0, cancellationToken);
             status.Enter(WorkerPhase.Working, "Settling.");
         }
         catch
@@ -69,10 +66,7 @@ public sealed class ChainRound(
     public async Task<ReconciliationReport> CompareAsync(CancellationToken cancellationToken)
     {
         var session = _session ??= await opener.OpenAsync(cancellationToken);
-        var report = await reconciler.CompareAsync(await MapAsync(session, cancellationToken), cancellationToken);
-        status.Compared(report);
-        _changedSinceComparison = false;
-        return report;
+        return await register.CompareAsync(await MapAsync(session, cancellationToken), everything: true, cancellationToken);
     }
 
     /// <summary>Counts what waits; also while the chain is away.</summary>
@@ -118,23 +112,5 @@ public sealed class ChainRound(
         var registry = session.Contracts[ContractName.IdentityRegistry].Address;
         session.Wallets = await wallets.EnsureAsync(session.Ring, registry, session.Wallets, cancellationToken);
         return new ChainMap(session.Contracts, listed, session.Wallets, session.Limits);
-    }
-
-    private async Task CompareWhenDueAsync(ChainMap map, CancellationToken cancellationToken)
-    {
-        var since = status.Report is { } last ? time.GetUtcNow() - last.ComparedAt : TimeSpan.MaxValue;
-        if (since < (_changedSinceComparison ? s_compareWhenBusy : s_compareWhenIdle))
-        {
-            return;
-        }
-
-        var before = status.Report?.Ok ?? true;
-        var report = await reconciler.CompareAsync(map, cancellationToken);
-        status.Compared(report);
-        _changedSinceComparison = false;
-        foreach (var broken in report.Invariants.Where(invariant => before && !invariant.Ok))
-        {
-            logger.LogError("{Invariant} ({Rule}) is broken: {Detail}", broken.Name, broken.Rule, broken.Detail);
-        }
     }
 }

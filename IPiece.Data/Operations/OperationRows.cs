@@ -13,7 +13,7 @@ internal static class OperationRows
 
     private const string ReadInvestor = "select kyc_status from ipiece.investors where id = $1 for no key update";
 
-    private const string ReadWallet = "select registered_at is not null from ipiece.wallets where investor_id = $1";
+    private const string ReadWallet = "select true from ipiece.wallets where investor_id = $1";
 
     private const string ReadOpen = "select from ipiece.chain_operations where investor_id = $1 and kind = $2 and state <> 2 limit 1";
 
@@ -39,7 +39,7 @@ internal static class OperationRows
             );
     }
 
-    /// <summary>Demands that the chain knows an investor's wallet: before that there is nothing to be done on it.</summary>
+    /// <summary>Demands that an investor has a wallet: before that there is nothing to be done on the chain.</summary>
     public static async Task DemandWalletAsync(ChangeContext context, long investor, string field, CancellationToken cancellationToken)
     {
         await using var command = Command(context, ReadWallet, investor);
@@ -48,7 +48,7 @@ internal static class OperationRows
             throw new ChangeRefusedException(
                 ChangeRefusal.Rule,
                 ChangeCodes.NoWallet,
-                string.Create(CultureInfo.InvariantCulture, $"Investor {investor} has no wallet that the chain knows yet."),
+                string.Create(CultureInfo.InvariantCulture, $"Investor {investor} has no wallet yet."),
                 field
             );
         }

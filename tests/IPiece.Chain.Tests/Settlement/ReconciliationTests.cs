@@ -1,10 +1,4 @@
-using System.Numerics;
-using IPiece.Chain.Deployment;
-using IPiece.Chain.Ethereum;
-using IPiece.Chain.Ethereum.Rpc;
-using IPiece.Chain.Ethereum.Transactions;
 using IPiece.Chain.Tests.Support;
-using IPiece.Chain.Wallets;
 using IPiece.Testing;
 
 namespace IPiece.Chain.Tests.Settlement;
@@ -19,7 +13,7 @@ public sealed class ReconciliationTests(EvmFixture evm) : IClassFixture<EvmFixtu
         await worker.RunRoundAsync();
         Assert.True((await worker.CompareAsync()).Ok);
 
-        await TransferByHandAsync(world, worker, from: 0, to: 1, units: 7);
+        await HandMade.TransferAsync(world, worker, from: 0, to: 1, units: 7);
 
         var broken = Assert.Single((await worker.CompareAsync()).Invariants, invariant => !invariant.Ok);
         Assert.Equal("C1", broken.Name);
@@ -77,37 +71,5 @@ public sealed class ReconciliationTests(EvmFixture evm) : IClassFixture<EvmFixtu
 
         var broken = Assert.Single((await worker.CompareAsync()).Invariants, invariant => !invariant.Ok);
         Assert.Equal(("C4", "batch 999"), (broken.Name, broken.Breaks.Single().Subject));
-    }
-
-    private static async Task TransferByHandAsync(ChainWorld world, WorkerProcess worker, int from, int to, long units)
-    {
-        var cancellation = TestContext.Current.CancellationToken;
-        using var key = await worker.Get<WalletBook>().OpenAsync(world.Investors[from].Value, cancellation);
-        var contracts = await worker.Get<ContractBook>().ReadAsync(cancellation);
-        var token = contracts.Values.First(contract => contract.Name.StartsWith("token:", StringComparison.Ordinal)).Address;
-        var receiver = Address.Parse(
-            await world.Database.ScalarAsync<string>(
-                $"select address from wallets where investor_id = {world.Investors[to].Value}",
-                cancellation
-            )
-        );
-        var transaction = new DynamicFeeTransaction
-        {
-            ChainId = WorkerProcess.ChainId,
-            Nonce = 0,
-            GasLimit = 500_000,
-            To = token,
-            Data = worker.Get<ContractArtifacts>().Function(ContractName.SecurityToken, "transfer").Encode(receiver, new BigInteger(units)),
-            MaxFeePerGas = 0,
-            MaxPriorityFeePerGas = 0,
-        }.Sign(key!);
-        await worker.Node.BroadcastAsync(transaction.Raw, cancellation);
-        TransactionReceipt? receipt = null;
-        while (receipt is null)
-        {
-            receipt = await worker.Node.ReceiptAsync(transaction.Hash, cancellation);
-        }
-
-        Assert.True(receipt.Succeeded);
     }
 }

@@ -1,3 +1,4 @@
+using IPiece.Chain.Ethereum;
 using IPiece.Data.Chain;
 using IPiece.Data.Ledger;
 using IPiece.Domain.Identifiers;
@@ -136,6 +137,20 @@ internal sealed class ChainWorld : IAsyncDisposable
         var report = await worker.CompareAsync();
         Assert.Empty(report.Invariants.SelectMany(invariant => invariant.Breaks.Select(found => $"{invariant.Name} {found}")));
     }
+
+    public async Task<Address> WalletAsync(int investor) =>
+        Address.Parse(
+            await Database.ScalarAsync<string>(
+                $"select address from wallets where investor_id = {Investors[investor].Value}",
+                TestContext.Current.CancellationToken
+            )
+        );
+
+    public Task<string> SymbolAsync(int instrument) =>
+        Database.ScalarAsync<string>(
+            $"select symbol from instruments where id = {Instruments[instrument].Value}",
+            TestContext.Current.CancellationToken
+        );
 
     public async Task ExecuteAsOwnerAsync(string sql)
     {

@@ -23,10 +23,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
         string masterKey = MasterKey,
         long chainId = ChainId,
         FlakyWire? wire = null,
+        TimeProvider? time = null,
         params IEnumerable<(string Name, string Value)> settings
     )
     {
         var services = new ServiceCollection();
+        services.AddSingleton(time ?? TimeProvider.System);
         services.AddLogging();
         services.AddSingleton(database.DataSource);
         services.AddSingleton<IConfiguration>(

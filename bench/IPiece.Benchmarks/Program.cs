@@ -6,6 +6,7 @@ using IPiece.Benchmarks.Growth;
 using IPiece.Benchmarks.Hosting;
 using IPiece.Benchmarks.Http;
 using IPiece.Benchmarks.Latency;
+using IPiece.Benchmarks.OnChain;
 using IPiece.Benchmarks.Recovery;
 using IPiece.Benchmarks.Soak;
 using IPiece.Benchmarks.Stream;
@@ -45,6 +46,7 @@ Func<Task>? bench = (args.FirstOrDefault(), args.Length == 1 || amount is not nu
     ("stream", true) => () => StreamBench.RunAsync(BenchReport.Write, stop.Token),
     ("recovery", true) => () => RecoveryBench.RunAsync(amount ?? RecoveryBench.UsualOrders, BenchReport.Write, stop.Token),
     ("growth", true) => () => GrowthBench.RunAsync(amount ?? GrowthBench.UsualRows, BenchReport.Write, stop.Token),
+    ("chain", true) => () => ChainBench.RunAsync(amount ?? ChainBench.UsualHolders, BenchReport.Write, stop.Token),
     ("soak", true) => () => SoakBench.RunAsync(TimeSpan.FromMinutes(amount ?? SoakBench.UsualMinutes), BenchReport.Write, stop.Token),
     _ => null,
 };
@@ -53,7 +55,7 @@ if (bench is null)
     await Console.Error.WriteLineAsync(
         """
         usage: dotnet run -c Release --project bench/IPiece.Benchmarks -- NAME
-          engine | durable | http | latency | stream | recovery [ORDERS] | growth [ROWS] | soak [MINUTES]
+          engine | durable | http | latency | stream | recovery [ORDERS] | growth [ROWS] | chain [HOLDERS] | soak [MINUTES]
         """
     );
     return 2;

@@ -70,6 +70,8 @@ public static class EvmNodes
                 "--rpc-http-enabled",
                 "--rpc-http-host=0.0.0.0",
                 "--rpc-http-api=ETH,NET,WEB3,QBFT",
+                // The worker reads its events from the first block on.
+                "--rpc-max-logs-range=0",
                 "--host-allowlist=localhost,127.0.0.1",
                 "--min-gas-price=0",
                 "--strict-tx-replay-protection-enabled=true",

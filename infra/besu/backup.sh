@@ -25,15 +25,18 @@ ln -s "$data" "$staging/data"
 cp "${IPIECE_BESU_CONFIG:-$here/network.json}" "$staging/network.json"
 tar -C "$staging" -cf "$archive.unfinished" network.json
 tar -C "$out" -rf "$archive.unfinished" compose.yaml keys network nodes
+stopped=
 if [ $# -eq 3 ]; then
-    name=$(node_names "$3")
-    [ -d "$data/$name" ] || refuse "$name has no chain on this machine."
-    compose stop "$name"
-    copied=0
-    tar -C "$staging" -rf "$archive.unfinished" "data/$name" || copied=$?
-    compose start "$name"
-    [ "$copied" -eq 0 ] || refuse "The chain of $name could not be copied; there is no backup."
+    stopped=$(node_names "$3")
+    [ -d "$data/$stopped" ] || refuse "$stopped has no chain on this machine."
+    compose stop "$stopped"
+    if ! tar -C "$staging" -rf "$archive.unfinished" "data/$stopped"; then
+        compose start "$stopped"
+        refuse "The chain of $stopped could not be copied; there is no backup."
+    fi
 fi
 mv "$archive.unfinished" "$archive"
 (cd "$target" && sha256sum "$(basename "$archive")" >"$(basename "$archive").sha256")
 printf '%s\n' "$archive"
+# Last, so that a node that does not start again takes no backup with it.
+[ -z "$stopped" ] || compose start "$stopped"

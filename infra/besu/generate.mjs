@@ -46,7 +46,7 @@ function keyOf(name) {
 
 function filesOf(config) {
   const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
-  const validators = config.nodes.filter((node) => node.role === "validator").map((node) => node.address20);
+  const validators = config.nodes.filter((node) => node.role === "validator").map((node) => node.account);
   const files = {
     "network/genesis.json": json(genesis(config.genesis, validators)),
     "network/permissions_config.toml": permissions(config),
@@ -72,7 +72,7 @@ await run(() => {
   const config = readConfig(values.config);
   for (const node of config.nodes) {
     const key = keyOf(node.name);
-    Object.assign(node, { nodeId: key.nodeId, address20: key.address });
+    Object.assign(node, { nodeId: key.nodeId, account: key.address });
   }
   const files = filesOf(config);
   guardGenesis(join(values.out, "network/genesis.json"), files["network/genesis.json"]);

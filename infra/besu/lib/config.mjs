@@ -117,6 +117,7 @@ export function readConfig(file) {
   } catch (error) {
     refuse(`${file} cannot be read as JSON: ${error.message}`);
   }
+  check(config !== null && typeof config === "object", "it is an object with image, genesis, nodes and the rest.");
   check(imagePattern.test(config.image), "image names Besu with a version that stays, such as docker.io/hyperledger/besu:26.8.1, best with its @sha256 digest.");
   checkGenesis(config.genesis ?? {});
   checkNodes(config);

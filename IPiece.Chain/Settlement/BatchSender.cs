@@ -67,7 +67,7 @@ public sealed class BatchSender(
 
         try
         {
-            var gas = await rehearsal.EstimateAsync(batch.Group, map, ring, cancellationToken);
+            var gas = await rehearsal.GasAsync(batch.Group, budget: 0, map, ring, cancellationToken);
             return (await SendAsync(batch, call, gas, ring, cancellationToken)).Settled;
         }
         catch (JsonRpcException error)
@@ -100,6 +100,11 @@ public sealed class BatchSender(
         }
 
         await batches.SettleAsync(batch.Id, outcome.Hash, outcome.BlockNumber, cancellationToken);
+        if (outcome.GasUsed is { } gasUsed)
+        {
+            rehearsal.Learn(batch.Group.Kind, call.LegCount, gasUsed);
+        }
+
         metrics.BatchSettled(batch.Group.Kind, call.LegCount, batch.Group.Instructions.Count, outcome.GasUsed);
         return (batch.Group.Instructions.Count, null);
     }

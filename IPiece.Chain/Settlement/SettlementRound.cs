@@ -92,7 +92,7 @@ public sealed class SettlementRound(
             long gas;
             try
             {
-                gas = await rehearsal.EstimateAsync(next.Group, map, ring, cancellationToken);
+                gas = await rehearsal.GasAsync(next.Group, budget, map, ring, cancellationToken);
             }
             catch (JsonRpcException error) when (error.IsOutOfGas || error.IsTooLarge)
             {

@@ -143,20 +143,31 @@ public sealed class ReceiptWatch(
         try
         {
             var fields = SignedFields.Read(transaction.Raw);
-            if (receipt.GasUsed >= fields.GasLimit)
-            {
-                return $"out of gas: all {fields.GasLimit} were used";
-            }
-
             var call = new CallRequest(fields.To, fields.Data, Address.Parse(transaction.Signer));
-            await node.CallAsync(call, BlockReference.At(receipt.BlockNumber - 1), cancellationToken);
-            return "reverted in its block, though not when tried again on the block before";
+            var before = BlockReference.At(receipt.BlockNumber - 1);
+            await node.CallAsync(call, before, cancellationToken);
+            return await PassesAsync(call with { Gas = fields.GasLimit }, before, cancellationToken)
+                ? "reverted in its block, though not when tried again on the block before"
+                : $"out of gas under its limit of {fields.GasLimit}";
         }
         catch (JsonRpcException error)
         {
             return _reverts.Decode(error.RevertData ?? []) is var reason && error.RevertData is { Length: > 0 }
                 ? reason
                 : error.NodeMessage;
+        }
+    }
+
+    private async Task<bool> PassesAsync(CallRequest call, BlockReference block, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await node.CallAsync(call, block, cancellationToken);
+            return true;
+        }
+        catch (JsonRpcException)
+        {
+            return false;
         }
     }
 }

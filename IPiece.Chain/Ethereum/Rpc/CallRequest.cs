@@ -1,3 +1,4 @@
+using System.Numerics;
 using IPiece.Chain.Ethereum.Encoding;
 
 namespace IPiece.Chain.Ethereum.Rpc;
@@ -6,7 +7,8 @@ namespace IPiece.Chain.Ethereum.Rpc;
 /// <param name="To">The contract; null to rehearse a creation.</param>
 /// <param name="Data">Call data.</param>
 /// <param name="From">Who would call; nobody when null.</param>
-public sealed record CallRequest(Address? To, byte[] Data, Address? From = null)
+/// <param name="Gas">The most it may use; what the node allows when null.</param>
+public sealed record CallRequest(Address? To, byte[] Data, Address? From = null, long? Gas = null)
 {
     /// <summary>As JSON-RPC writes it.</summary>
     internal Dictionary<string, string> ToJson()
@@ -20,6 +22,11 @@ public sealed record CallRequest(Address? To, byte[] Data, Address? From = null)
         if (From is { } from)
         {
             json["from"] = from.ToString();
+        }
+
+        if (Gas is { } gas)
+        {
+            json["gas"] = Hex.Quantity(new BigInteger(gas));
         }
 
         return json;

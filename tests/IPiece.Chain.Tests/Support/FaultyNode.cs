@@ -39,6 +39,11 @@ internal sealed class FaultyNode(IEthereumNode inner) : IEthereumNode
     public Task<byte[]> CallAsync(CallRequest call, BlockReference block, CancellationToken cancellationToken)
     {
         Calls++;
+        if (call.Gas is not null)
+        {
+            BeforeEstimate(call);
+        }
+
         return inner.CallAsync(call, block, cancellationToken);
     }
 

@@ -28,6 +28,13 @@ internal sealed class MeterReader : IDisposable
     /// <summary>What was added or recorded in all, or what a gauge shows now.</summary>
     public double Sum(string name, string? kind = null) => Of(name, kind).Sum(static one => one.Value);
 
+    /// <summary>Sums by kind of batch or by the node's method, the largest first.</summary>
+    public IEnumerable<(string? Kind, double Sum, int Count)> ByKind(string name) =>
+        Of(name, kind: null)
+            .GroupBy(static one => one.Kind)
+            .Select(static group => (group.Key, group.Sum(static one => one.Value), group.Count()))
+            .OrderByDescending(static one => one.Item2);
+
     public int Count(string name) => Of(name, kind: null).Count;
 
     public void Dispose() => _listener.Dispose();
@@ -47,7 +54,7 @@ internal sealed class MeterReader : IDisposable
         string? kind = null;
         foreach (var (name, tagged) in tags)
         {
-            kind = name == "kind" ? tagged?.ToString() : kind;
+            kind = name is "kind" or "method" ? tagged?.ToString() : kind;
         }
 
         _heard.Enqueue((instrument.Name, value, kind));

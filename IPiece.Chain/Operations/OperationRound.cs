@@ -26,11 +26,22 @@ public sealed class OperationRound(
     private readonly RevertDecoder _reverts = new(artifacts.All.Select(static artifact => artifact.Abi));
 
     /// <summary>Runs a round.</summary>
+    /// <param name="ring">The house's keys.</param>
+    /// <param name="map">What stands where.</param>
+    /// <param name="begunOnly">
+    /// Only what a stop left half done: before settlement, since a wallet that is half exchanged would be blamed for its trades.
+    /// </param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>How many operations came to an end, and whether a wallet was exchanged: then wallets must be read anew.</returns>
-    public async Task<(int Done, bool WalletsChanged)> RunAsync(SignerRing ring, ChainMap map, CancellationToken cancellationToken)
+    public async Task<(int Done, bool WalletsChanged)> RunAsync(
+        SignerRing ring,
+        ChainMap map,
+        bool begunOnly,
+        CancellationToken cancellationToken
+    )
     {
         var done = 0;
-        foreach (var operation in await store.OpenAsync(cancellationToken))
+        foreach (var operation in await store.OpenAsync(begunOnly, cancellationToken))
         {
             if (!OperationPlanner.Covers(operation, map) || await MustWaitAsync(operation, cancellationToken))
             {

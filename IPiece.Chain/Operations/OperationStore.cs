@@ -14,12 +14,15 @@ public sealed class OperationStore(NpgsqlDataSource database, TimeProvider time)
     private const string Columns = "id, kind, investor_id, counterparty_id, instrument_id, units, after_instruction_id, attempt";
 
     /// <summary>What waits, the oldest first.</summary>
-    public Task<List<Operation>> OpenAsync(CancellationToken cancellationToken) =>
+    /// <param name="begunOnly">Only what a stop left half done.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<List<Operation>> OpenAsync(bool begunOnly, CancellationToken cancellationToken) =>
         database.QueryAsync(
-            $"select {Columns} from chain_operations where state < 2 order by id limit $1",
+            $"select {Columns} from chain_operations where state < 2 and (state = 1 or not $2) order by id limit $1",
             Read,
             cancellationToken,
-            MaxARound
+            MaxARound,
+            begunOnly
         );
 
     /// <summary>Whether instructions that an operation rests on have not settled; one that failed is not waited for.</summary>

@@ -83,6 +83,12 @@ public sealed class EventIndexer(
             _span = Math.Max(1, _span / 2);
             return position;
         }
+        catch (ChainUnavailableException)
+        {
+            // Silence may mean that the answer was too long for the wire: the next go asks for less, and for more again when it succeeds.
+            _span = Math.Max(1, _span / 2);
+            throw;
+        }
 
         // The same hash before and after the events were read: they are of one chain.
         if (await source.AtAsync(to, cancellationToken) != reached)

@@ -42,17 +42,12 @@ public sealed class ChainRound(
             await memory.RestoreAsync(session.Ring, cancellationToken);
             await queue.ResumeAsync(session.Ring, cancellationToken);
             var map = await MapAsync(session, cancellationToken);
+            (var finished, map) = await OperateAsync(session, map, begunOnly: true, cancellationToken);
             var settled = await settlement.RunAsync(session.Ring, map, cancellationToken);
-            var (done, walletsChanged) = await operations.RunAsync(session.Ring, map, cancellationToken);
-            if (walletsChanged)
-            {
-                session.Wallets = null;
-                map = await MapAsync(session, cancellationToken);
-            }
-
+            (var done, map) = await OperateAsync(session, map, begunOnly: false, cancellationToken);
             status.Counted(await CountAsync(cancellationToken));
             status.Saw(await node.HeadAsync(cancellationToken));
-            await register.RunAsync(session.Ring, map, settled + done > 0, cancellationToken);
+            await register.RunAsync(session.Ring, map, finished + settled + done > 0, cancellationToken);
             status.Enter(WorkerPhase.Working, "Settling.");
         }
         catch
@@ -104,6 +99,23 @@ public sealed class ChainRound(
     {
         _session?.Dispose();
         _session = null;
+    }
+
+    private async Task<(int Done, ChainMap Map)> OperateAsync(
+        ChainSession session,
+        ChainMap map,
+        bool begunOnly,
+        CancellationToken cancellationToken
+    )
+    {
+        var (done, walletsChanged) = await operations.RunAsync(session.Ring, map, begunOnly, cancellationToken);
+        if (!walletsChanged)
+        {
+            return (done, map);
+        }
+
+        session.Wallets = null;
+        return (done, await MapAsync(session, cancellationToken));
     }
 
     private async Task<ChainMap> MapAsync(ChainSession session, CancellationToken cancellationToken)

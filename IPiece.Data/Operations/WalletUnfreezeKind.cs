@@ -9,7 +9,7 @@ internal sealed class WalletUnfreezeKind : IChangeKind
 
     private const string Unfreeze = """
         with ended as (delete from ipiece.investor_freezes where investor_id = $1 returning investor_id, status_before)
-        update ipiece.investors i set kyc_status = e.status_before from ended e where i.id = e.investor_id
+        update ipiece.investors i set kyc_status = e.status_before from ended e where i.id = e.investor_id and i.kyc_status = 4
         """;
 
     public string Kind => ChangeRequestKinds.WalletUnfreeze;

@@ -155,6 +155,7 @@ public sealed class OperationTests(EvmFixture evm) : IClassFixture<EvmFixture>
         }
 
         var lost = await scene.World.WalletAsync(0);
+        await scene.World.TradeAsync(instrument: 0, buyer: 0, seller: 2, units: 6, price: 1_000);
         await using var second = new WorkerProcess(scene.World.Database, evm.RpcUrl);
         await second.RunRoundAsync();
         await scene.World.TradeAsync(instrument: 0, buyer: 1, seller: 0, units: 5, price: 1_000);

@@ -4,9 +4,9 @@ using System.Numerics;
 using IPiece.Chain.Deployment;
 using IPiece.Chain.Ethereum;
 using IPiece.Chain.Ethereum.Cryptography;
-using IPiece.Chain.Keys;
-using IPiece.Chain.Signing;
+using IPiece.Chain.Ethereum.Transactions;
 using IPiece.Chain.Tests.Support;
+using IPiece.Chain.Wallets;
 using IPiece.Testing;
 
 namespace IPiece.Chain.Tests.Register;
@@ -18,7 +18,7 @@ public sealed class RebuildTests(EvmFixture evm, ITestOutputHelper output) : ICl
 
     private const int UsualCount = 3_000;
     private const int Holders = 60;
-    private const int LegsABatch = 2 * 50;
+    private const int TransfersABatch = 128;
 
     [Fact(Timeout = 900_000)]
     public async Task A_register_rebuilt_from_many_transfers_equals_the_contracts_own_views()
@@ -52,41 +52,42 @@ public sealed class RebuildTests(EvmFixture evm, ITestOutputHelper output) : ICl
         );
     }
 
-    /// <summary>Batches of settlement as the contract takes them: every giver gives to one taker, a different one each time.</summary>
+    /// <summary>Holders in turn give one unit to each of the others, many times in a transaction, with their own keys.</summary>
     private static async Task MoveAsync(ChainWorld world, WorkerProcess worker, int wanted)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        using var ring = await worker.Get<SignerStore>().OpenAsync(cancellation);
-        var contracts = await worker.Get<ContractBook>().ReadAsync(cancellation);
-        var settle = worker.Get<ContractArtifacts>().Function(ContractName.Settlement, "settle");
+        var transfer = worker.Get<ContractArtifacts>().Function(ContractName.SecurityToken, "batchTransfer");
         var token = await HandMade.TokenAsync(world, worker);
-        var wallets = new List<Address>();
+        var (wallets, keys) = (new List<Address>(), new List<PrivateKey>());
         for (var index = 0; index < Holders; index++)
         {
             wallets.Add(await world.WalletAsync(index));
+            keys.Add((await worker.Get<WalletBook>().OpenAsync(world.Investors[index].Value, cancellation))!);
         }
 
-        wallets.Sort();
-        var random = new Random(7);
-        for (var (moved, batch) = (0, 0); moved < wanted; batch++)
+        var amounts = Enumerable.Repeat<object>(BigInteger.One, TransfersABatch).ToArray();
+        var last = string.Empty;
+        for (var batch = 0; batch * TransfersABatch < wanted; batch++)
         {
-            var parties = Enumerable.Range(0, Holders).OrderBy(_ => random.Next()).Take(Math.Min(Holders, LegsABatch)).ToList();
-            var gives = parties.Take(parties.Count / 2).ToHashSet();
-            var legs = parties
-                .Order()
-                .Select(party => (object)new object[] { token, wallets[party], new BigInteger(gives.Contains(party) ? -1 : 1) })
-                .ToArray();
-            var id = Keccak.Hash($"rebuild:{batch}");
-            var call = settle.Encode(id, id, BigInteger.Zero, legs, Array.Empty<object>());
-            var outcome = await worker
-                .Get<SignerQueue>()
-                .ExecuteAsync(
-                    ring,
-                    new(SignerRole.Settlement, $"rebuild:{batch}", contracts[ContractName.Settlement].Address, call),
-                    cancellation
-                );
-            Assert.True(outcome.Succeeded, outcome.RevertReason);
-            moved += parties.Count / 2;
+            var sender = batch % Holders;
+            var receivers = Enumerable
+                .Range(0, TransfersABatch)
+                .Select(entry => (object)wallets[(sender + 1 + (entry % (Holders - 1))) % Holders]);
+            var transaction = new DynamicFeeTransaction
+            {
+                ChainId = WorkerProcess.ChainId,
+                Nonce = batch / Holders,
+                GasLimit = 25_000_000,
+                To = token,
+                Data = transfer.Encode(receivers.ToArray(), amounts),
+                MaxFeePerGas = 0,
+                MaxPriorityFeePerGas = 0,
+            }.Sign(keys[sender]);
+            await worker.Node.BroadcastAsync(transaction.Raw, cancellation);
+            last = transaction.Hash;
         }
+
+        keys.ForEach(static key => key.Dispose());
+        while (await worker.Node.ReceiptAsync(last, cancellation) is not { Succeeded: true }) { }
     }
 }

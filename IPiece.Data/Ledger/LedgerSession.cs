@@ -189,11 +189,11 @@ public sealed class LedgerSession
     /// <exception cref="RepeatedJournalException">A natural key was posted before.</exception>
     public Task FlushAsync(CancellationToken cancellationToken) => FlushAsync(addMore: null, cancellationToken);
 
-    /// <summary>Writes everything since the session was opened, and in the same round trip what the caller adds.</summary>
-    /// <param name="addMore">Adds statements, which run after the ledger's.</param>
+    /// <summary>Writes everything since the session was opened, and with it what the caller adds.</summary>
+    /// <param name="addMore">Adds statements and rows, which come after the ledger's.</param>
     /// <param name="cancellationToken">Gives up; the transaction must then be rolled back.</param>
     /// <exception cref="RepeatedJournalException">A natural key was posted before.</exception>
-    public async Task FlushAsync(Action<NpgsqlBatch>? addMore, CancellationToken cancellationToken)
+    public async Task FlushAsync(Action<BulkWrite>? addMore, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isClosed, this);
         _isClosed = true;

@@ -16,7 +16,7 @@ internal sealed class LedgerState
     public void Append(short number, LockedAccount account, long postedDelta, long heldDelta, long? holdId) =>
         Lines.Add(
             new PendingLine(
-                Journals.Count - 1,
+                Journals[^1],
                 number,
                 account.Id,
                 account.Version,

@@ -5,7 +5,7 @@ namespace IPiece.Data.Ledger;
 /// <summary>A journal line that waits for its journal's number.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct PendingLine(
-    int JournalIndex,
+    PostedJournal Journal,
     short LineNumber,
     long AccountId,
     long AccountVersion,

@@ -51,8 +51,9 @@ public sealed class MovementDesk(AccountDirectory accounts, LedgerIds ids, TimeP
             InvestorId = entry.Deposit.Investor,
             Krw = entry.Deposit.Amount,
             ReferenceId = entry.Journal.Id.Value,
+            CreatedAt = now,
         });
-        await ChainInstructionWriter.InsertAsync(transaction, instructions, now, cancellationToken);
+        await ChainInstructionWriter.InsertAsync(transaction, instructions, cancellationToken);
         return booked.ToDictionary(entry => entry.Deposit.NaturalKey, entry => entry.Journal.Id, StringComparer.Ordinal);
     }
 
@@ -103,8 +104,9 @@ public sealed class MovementDesk(AccountDirectory accounts, LedgerIds ids, TimeP
             InvestorId = entry.Issue.Investor,
             Units = entry.Issue.Amount,
             ReferenceId = entry.Journal.Id.Value,
+            CreatedAt = now,
         });
-        await ChainInstructionWriter.InsertAsync(transaction, instructions, now, cancellationToken);
+        await ChainInstructionWriter.InsertAsync(transaction, instructions, cancellationToken);
         await PositionOpener.AddAsync(transaction, booked.ConvertAll(entry => entry.Issue), now, cancellationToken);
         return booked.ToDictionary(entry => entry.Issue.NaturalKey, entry => entry.Journal.Id, StringComparer.Ordinal);
     }

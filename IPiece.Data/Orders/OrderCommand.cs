@@ -75,7 +75,7 @@ public sealed class OrderCommand
         {
             builder.ToTable("order_commands");
             builder.HasKey(command => new { command.InstrumentId, command.Sequence });
-            builder.Property(command => command.Response).HasColumnType("jsonb");
+            builder.Property(command => command.Response).HasColumnType("json");
             builder.Property(command => command.PostOnly).HasDefaultValue(false);
             // What became of an order: its first command is found by its id, the few others by this.
             builder.HasIndex(command => command.OrderId).HasFilter("kind <> 1").HasDatabaseName("ix_order_commands_later");

@@ -1,24 +1,83 @@
 using IPiece.Data.Chain;
+using IPiece.Data.Database;
 using IPiece.Domain.Identifiers;
 using IPiece.Domain.Money;
 using Npgsql;
 
 namespace IPiece.Matching.Sequencing;
 
-/// <summary>A batch's rows: one statement a table, whatever their number.</summary>
+/// <summary>A batch's rows: one statement or one COPY a table, whatever their number.</summary>
 internal static class BatchWriter
 {
-    private const string InsertCommands = """
-        insert into ipiece.order_commands (instrument_id, sequence, kind, investor_id, idempotency_key, body_hash, order_id, side, type,
-            time_in_force, price, quantity, reject_reason, response, received_at, post_only, session_date, cause, actor, note)
-        select $1, * from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-        """;
+    private static readonly BulkInsert<(int Instrument, CommandRow Row)> s_commands = new(
+        "ipiece.order_commands",
+        new BulkColumns<(int Instrument, CommandRow Row)>()
+            .Number("instrument_id", line => line.Instrument)
+            .Bigint("sequence", line => line.Row.Sequence)
+            .Smallint("kind", line => (int)line.Row.Kind)
+            .OptionalBigint("investor_id", line => line.Row.Command.Investor?.Value)
+            .Text("idempotency_key", line => line.Row.IdempotencyKey)
+            .Bytes("body_hash", line => line.Row.IdempotencyKey is null ? null : line.Row.Command.BodyHash)
+            .OptionalBigint("order_id", line => line.Row.OrderId)
+            .OptionalSmallint("side", line => (int?)line.Row.Command.Place?.Side)
+            .OptionalSmallint("type", line => (int?)line.Row.Command.Place?.Type)
+            .OptionalSmallint("time_in_force", line => (int?)line.Row.Command.Place?.TimeInForce)
+            .OptionalBigint("price", line => line.Row.Command.Place?.Price ?? line.Row.Command.Replace?.Price ?? line.Row.BasePrice)
+            .OptionalBigint(
+                "quantity",
+                line => line.Row.Command.Place?.Quantity ?? line.Row.Command.Replace?.Quantity ?? (int?)line.Row.Phase
+            )
+            .Text("reject_reason", line => line.Row.RejectReason)
+            .Json("response", line => line.Row.Response)
+            .Time("received_at", line => line.Row.Command.At)
+            .Boolean("post_only", line => line.Row.Command.Place?.PostOnly ?? false)
+            .OptionalDate("session_date", line => line.Row.SessionDate)
+            .OptionalSmallint("cause", line => (int?)line.Row.Cause)
+            .Text("actor", line => line.Row.Command.Operation?.Actor)
+            .Text("note", line => line.Row.Note)
+    );
 
-    private const string InsertOrders = """
-        insert into ipiece.orders (instrument_id, id, investor_id, side, type, time_in_force, price, quantity, filled, cancelled, remaining,
-            status, hold_id, placed_at, updated_at, post_only, cancel_reason, priority)
-        select $1, * from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
-        """;
+    private static readonly BulkInsert<LiveOrder> s_orders = new(
+        "ipiece.orders",
+        new BulkColumns<LiveOrder>()
+            .Number("instrument_id", order => order.Id.Instrument.Value)
+            .Bigint("id", order => order.Id.Value)
+            .Bigint("investor_id", order => order.Investor.Value)
+            .Smallint("side", order => (int)order.Side)
+            .Smallint("type", order => (int)order.Type)
+            .Smallint("time_in_force", order => (int)order.TimeInForce)
+            .Bigint("price", order => order.Price)
+            .Bigint("quantity", order => order.Quantity)
+            .Bigint("filled", order => order.Filled)
+            .Bigint("cancelled", order => order.Cancelled)
+            .Bigint("remaining", order => order.Remaining)
+            .Smallint("status", order => (int)order.Status)
+            .OptionalBigint("hold_id", order => order.Hold?.Value)
+            .Time("placed_at", order => order.PlacedAt)
+            .Time("updated_at", order => order.UpdatedAt)
+            .Boolean("post_only", order => order.PostOnly)
+            .OptionalSmallint("cancel_reason", order => (int?)order.CancelReason)
+            // It may have been changed, and lost its place, in the batch that placed it.
+            .OptionalBigint("priority", order => order.Priority)
+    );
+
+    private static readonly BulkInsert<TradeRow> s_trades = new(
+        "ipiece.trades",
+        new BulkColumns<TradeRow>()
+            .Number("instrument_id", trade => new OrderId(trade.Id).Instrument.Value)
+            .Bigint("id", trade => trade.Id)
+            .Bigint("sequence", trade => trade.Execution.Sequence)
+            .Bigint("price", trade => trade.Execution.Price)
+            .Bigint("quantity", trade => trade.Execution.Quantity)
+            .Bigint("buy_order_id", trade => trade.Execution.BuyId)
+            .Bigint("sell_order_id", trade => trade.Execution.SellId)
+            .Bigint("buyer_id", trade => trade.Execution.BuyAccount)
+            .Bigint("seller_id", trade => trade.Execution.SellAccount)
+            .OptionalSmallint("taker_side", trade => (int?)trade.Execution.Taker)
+            .Bigint("buyer_fee_krw", trade => trade.BuyerFeeKrw)
+            .Bigint("seller_fee_krw", trade => trade.SellerFeeKrw)
+            .Time("executed_at", trade => trade.At)
+    );
 
     private const string UpdateOrders = """
         update ipiece.orders o set filled = u.filled, cancelled = u.cancelled, remaining = u.remaining, status = u.status,
@@ -34,12 +93,6 @@ internal static class BatchWriter
         from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             as u (id, price, quantity, hold_id, priority, filled, cancelled, remaining, status, updated_at, cancel_reason)
         where o.id = u.id
-        """;
-
-    private const string InsertTrades = """
-        insert into ipiece.trades (instrument_id, id, sequence, price, quantity, buy_order_id, sell_order_id, buyer_id, seller_id, taker_side,
-            buyer_fee_krw, seller_fee_krw, executed_at)
-        select $1, * from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         """;
 
     private const string UpsertPositions = """
@@ -67,18 +120,15 @@ internal static class BatchWriter
         """;
 
     /// <summary>Adds everything but the ledger to what is written.</summary>
-    public static void AddTo(NpgsqlBatch batch, LiveMarket live, BatchRun run)
+    public static void AddTo(BulkWrite write, LiveMarket live, BatchRun run)
     {
-        AddCommands(batch, live, run);
-        AddOrders(batch, live, run);
-        AddTrades(batch, live, run);
-        AddPositions(batch, live, run);
-        AddCandles(batch, live, run);
-        AddState(batch, live);
-        if (run.Trades.Count > 0)
-        {
-            ChainInstructionWriter.Add(batch, run.Trades.ConvertAll(trade => Instruction(live, trade)), run.Trades[^1].At);
-        }
+        write.Add(s_commands, run.Commands.ConvertAll(row => (live.Instrument.Value, row)));
+        AddOrders(write, run);
+        write.Add(s_trades, run.Trades);
+        AddPositions(write, live, run);
+        AddCandles(write, live, run);
+        AddState(write, live);
+        ChainInstructionWriter.Add(write, run.Trades.ConvertAll(trade => Instruction(live, trade)));
     }
 
     private static ChainInstruction Instruction(LiveMarket live, TradeRow trade) =>
@@ -93,78 +143,20 @@ internal static class BatchWriter
             FeeKrw = new Krw(trade.BuyerFeeKrw),
             CounterpartyFeeKrw = new Krw(trade.SellerFeeKrw),
             ReferenceId = trade.Id,
+            CreatedAt = trade.At,
         };
 
-    private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        batch.BatchCommands.Add(command);
-        return command;
-    }
-
-    private static void AddCommands(NpgsqlBatch batch, LiveMarket live, BatchRun run)
-    {
-        var rows = run.Commands;
-        var parameters = Add(batch, InsertCommands).Parameters;
-        parameters.Add(Parameters.One(live.Instrument.Value));
-        parameters.Add(Parameters.Bigints(rows, row => row.Sequence));
-        parameters.Add(Parameters.Smallints(rows, row => (int)row.Kind));
-        parameters.Add(Parameters.NullableBigints(rows, row => row.Command.Investor?.Value));
-        parameters.Add(Parameters.Texts(rows, row => row.IdempotencyKey));
-        parameters.Add(Parameters.Bytes(rows, row => row.IdempotencyKey is null ? null : row.Command.BodyHash));
-        parameters.Add(Parameters.NullableBigints(rows, row => row.OrderId));
-        parameters.Add(Parameters.NullableSmallints(rows, row => (int?)row.Command.Place?.Side));
-        parameters.Add(Parameters.NullableSmallints(rows, row => (int?)row.Command.Place?.Type));
-        parameters.Add(Parameters.NullableSmallints(rows, row => (int?)row.Command.Place?.TimeInForce));
-        parameters.Add(Parameters.NullableBigints(rows, row => row.Command.Place?.Price ?? row.Command.Replace?.Price ?? row.BasePrice));
-        parameters.Add(
-            Parameters.NullableBigints(rows, row => row.Command.Place?.Quantity ?? row.Command.Replace?.Quantity ?? (int?)row.Phase)
-        );
-        parameters.Add(Parameters.Texts(rows, row => row.RejectReason));
-        parameters.Add(Parameters.Jsons(rows, row => row.Response));
-        parameters.Add(Parameters.Times(rows, row => row.Command.At));
-        parameters.Add(Parameters.Booleans(rows, row => row.Command.Place?.PostOnly ?? false));
-        parameters.Add(Parameters.NullableDates(rows, row => row.SessionDate));
-        parameters.Add(Parameters.NullableSmallints(rows, row => (int?)row.Cause));
-        parameters.Add(Parameters.Texts(rows, row => row.Command.Operation?.Actor));
-        parameters.Add(Parameters.Texts(rows, row => row.Note));
-    }
-
-    private static void AddOrders(NpgsqlBatch batch, LiveMarket live, BatchRun run)
+    private static void AddOrders(BulkWrite write, BatchRun run)
     {
         var rows = run.NewOrders;
-        if (rows.Count > 0)
-        {
-            var parameters = Add(batch, InsertOrders).Parameters;
-            parameters.Add(Parameters.One(live.Instrument.Value));
-            parameters.Add(Parameters.Bigints(rows, row => row.Id.Value));
-            parameters.Add(Parameters.Bigints(rows, row => row.Investor.Value));
-            parameters.Add(Parameters.Smallints(rows, row => (int)row.Side));
-            parameters.Add(Parameters.Smallints(rows, row => (int)row.Type));
-            parameters.Add(Parameters.Smallints(rows, row => (int)row.TimeInForce));
-            parameters.Add(Parameters.Bigints(rows, row => row.Price));
-            parameters.Add(Parameters.Bigints(rows, row => row.Quantity));
-            parameters.Add(Parameters.Bigints(rows, row => row.Filled));
-            parameters.Add(Parameters.Bigints(rows, row => row.Cancelled));
-            parameters.Add(Parameters.Bigints(rows, row => row.Remaining));
-            parameters.Add(Parameters.Smallints(rows, row => (int)row.Status));
-            parameters.Add(Parameters.NullableBigints(rows, row => row.Hold?.Value));
-            parameters.Add(Parameters.Times(rows, row => row.PlacedAt));
-            parameters.Add(Parameters.Times(rows, row => row.UpdatedAt));
-            parameters.Add(Parameters.Booleans(rows, row => row.PostOnly));
-            parameters.Add(Parameters.NullableSmallints(rows, row => (int?)row.CancelReason));
-
-            // It may have been changed, and lost its place, in the batch that placed it.
-            parameters.Add(Parameters.NullableBigints(rows, row => row.Priority));
-        }
-
+        write.Add(s_orders, rows);
         var known = rows.ConvertAll(row => row.Id.Value).ToHashSet();
         List<LiveOrder> changed = [.. run.TouchedOrders.Values.Where(order => !known.Contains(order.Id.Value))];
         var replaced = changed.FindAll(order => run.ReplacedOrders.Contains(order.Id.Value));
         if (replaced.Count > 0)
         {
             _ = changed.RemoveAll(order => run.ReplacedOrders.Contains(order.Id.Value));
-            var parameters = Add(batch, UpdateReplaced).Parameters;
+            var parameters = write.Add(UpdateReplaced);
             parameters.Add(Parameters.Bigints(replaced, row => row.Id.Value));
             parameters.Add(Parameters.Bigints(replaced, row => row.Price));
             parameters.Add(Parameters.Bigints(replaced, row => row.Quantity));
@@ -175,7 +167,7 @@ internal static class BatchWriter
 
         if (changed.Count > 0)
         {
-            var parameters = Add(batch, UpdateOrders).Parameters;
+            var parameters = write.Add(UpdateOrders);
             parameters.Add(Parameters.Bigints(changed, row => row.Id.Value));
             AddProgress(parameters, changed);
         }
@@ -191,31 +183,7 @@ internal static class BatchWriter
         parameters.Add(Parameters.NullableSmallints(orders, row => (int?)row.CancelReason));
     }
 
-    private static void AddTrades(NpgsqlBatch batch, LiveMarket live, BatchRun run)
-    {
-        var rows = run.Trades;
-        if (rows.Count == 0)
-        {
-            return;
-        }
-
-        var parameters = Add(batch, InsertTrades).Parameters;
-        parameters.Add(Parameters.One(live.Instrument.Value));
-        parameters.Add(Parameters.Bigints(rows, row => row.Id));
-        parameters.Add(Parameters.Bigints(rows, row => row.Execution.Sequence));
-        parameters.Add(Parameters.Bigints(rows, row => row.Execution.Price));
-        parameters.Add(Parameters.Bigints(rows, row => row.Execution.Quantity));
-        parameters.Add(Parameters.Bigints(rows, row => row.Execution.BuyId));
-        parameters.Add(Parameters.Bigints(rows, row => row.Execution.SellId));
-        parameters.Add(Parameters.Bigints(rows, row => row.Execution.BuyAccount));
-        parameters.Add(Parameters.Bigints(rows, row => row.Execution.SellAccount));
-        parameters.Add(Parameters.NullableSmallints(rows, row => (int?)row.Execution.Taker));
-        parameters.Add(Parameters.Bigints(rows, row => row.BuyerFeeKrw));
-        parameters.Add(Parameters.Bigints(rows, row => row.SellerFeeKrw));
-        parameters.Add(Parameters.Times(rows, row => row.At));
-    }
-
-    private static void AddPositions(NpgsqlBatch batch, LiveMarket live, BatchRun run)
+    private static void AddPositions(BulkWrite write, LiveMarket live, BatchRun run)
     {
         List<PositionRow> rows = [.. run.TouchedPositions.Order().Select(run.PositionOf)];
         if (rows.Count == 0)
@@ -223,7 +191,7 @@ internal static class BatchWriter
             return;
         }
 
-        var parameters = Add(batch, UpsertPositions).Parameters;
+        var parameters = write.Add(UpsertPositions);
         parameters.Add(Parameters.One(live.Instrument.Value));
         parameters.Add(Parameters.Bigints(rows, row => row.Investor));
         parameters.Add(Parameters.Bigints(rows, row => row.Units));
@@ -232,7 +200,7 @@ internal static class BatchWriter
         parameters.Add(Parameters.Times(rows, row => row.UpdatedAt));
     }
 
-    private static void AddCandles(NpgsqlBatch batch, LiveMarket live, BatchRun run)
+    private static void AddCandles(BulkWrite write, LiveMarket live, BatchRun run)
     {
         List<CandleRow> rows = [.. run.Candles.Rows];
         if (rows.Count == 0)
@@ -240,7 +208,7 @@ internal static class BatchWriter
             return;
         }
 
-        var parameters = Add(batch, UpsertCandles).Parameters;
+        var parameters = write.Add(UpsertCandles);
         parameters.Add(Parameters.One(live.Instrument.Value));
         parameters.Add(Parameters.Smallints(rows, row => row.IntervalMinutes));
         parameters.Add(Parameters.Times(rows, row => row.OpenedAt));
@@ -252,12 +220,12 @@ internal static class BatchWriter
         parameters.Add(Parameters.Bigints(rows, row => row.TurnoverKrw));
     }
 
-    private static void AddState(NpgsqlBatch batch, LiveMarket live)
+    private static void AddState(BulkWrite write, LiveMarket live)
     {
         var (market, day) = (live.Market, live.Day);
         var session = live.Session;
         var indication = live.ToldStatus?.Indication;
-        var parameters = Add(batch, UpdateState).Parameters;
+        var parameters = write.Add(UpdateState);
         parameters.Add(Parameters.One(live.Instrument.Value));
         parameters.Add(Parameters.One((short)market.Phase));
         parameters.Add(Parameters.One(day.SessionDate));

@@ -145,13 +145,43 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// A command that breaks every batch it is in must not stop the market: the batch is halved until it stands alone, and the others go on,
+    /// in their order.
+    /// </summary>
     private async Task ExecuteAsync(List<PendingCommand> batch)
+    {
+        var parts = new Stack<List<PendingCommand>>([[.. batch]]);
+        while (parts.TryPop(out var part))
+        {
+            if (await IsAnsweredAsync(part))
+            {
+                continue;
+            }
+
+            if (part.Count == 1)
+            {
+                AnswerAll(part, CommandAnswer.Retry());
+                continue;
+            }
+
+            var half = part.Count / 2;
+            parts.Push(part[half..]);
+            parts.Push(part[..half]);
+        }
+
+        batch.Clear();
+    }
+
+    // False when one of its commands is the cause that nothing was committed; nobody has an answer then.
+    private async Task<bool> IsAnsweredAsync(List<PendingCommand> batch)
     {
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             if (!await EnsureLoadedAsync(batch) || batch.Count == 0 || _live is null)
             {
-                return;
+                AnswerAll(batch, CommandAnswer.Retry());
+                return true;
             }
 
             try
@@ -164,8 +194,7 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
                     batch[index].Answer(answers[index]);
                 }
 
-                batch.Clear();
-                return;
+                return true;
             }
             catch (LeaseLostException exception)
             {
@@ -173,7 +202,7 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
                 _live = null;
                 _state = SequencerState.LeaseLost;
                 AnswerAll(batch, CommandAnswer.Retry());
-                return;
+                return true;
             }
             catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation && attempt < MaxAttempts)
             {
@@ -186,10 +215,17 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
                 LogBatchFailed(_services.Logger, exception, Instrument.Value, batch.Count);
                 _live = null;
                 _services.Metrics.Failed(Instrument.ToString());
+                if (BatchFaults.IsOfACommand(exception))
+                {
+                    return false;
+                }
+
                 AnswerAll(batch, CommandAnswer.Retry());
-                return;
+                return true;
             }
         }
+
+        return false;
     }
 
     // False when the market is not to be run any more.

@@ -21,15 +21,6 @@ internal static class Parameters
 
     public static NpgsqlParameter Texts<TRow>(List<TRow> rows, Func<TRow, string?> value) => Array(NpgsqlDbType.Text, rows, value);
 
-    public static NpgsqlParameter Jsons<TRow>(List<TRow> rows, Func<TRow, string?> value) => Array(NpgsqlDbType.Jsonb, rows, value);
-
-    public static NpgsqlParameter Bytes<TRow>(List<TRow> rows, Func<TRow, byte[]?> value) => Array(NpgsqlDbType.Bytea, rows, value);
-
-    public static NpgsqlParameter Booleans<TRow>(List<TRow> rows, Func<TRow, bool> value) => Array(NpgsqlDbType.Boolean, rows, value);
-
-    public static NpgsqlParameter NullableDates<TRow>(List<TRow> rows, Func<TRow, DateOnly?> value) =>
-        Array(NpgsqlDbType.Date, rows, value);
-
     public static NpgsqlParameter Times<TRow>(List<TRow> rows, Func<TRow, DateTimeOffset> value) =>
         Array(NpgsqlDbType.TimestampTz, rows, row => value(row).ToUniversalTime());
 

@@ -103,6 +103,14 @@ public static class PostgresCluster
             settings["synchronous_commit"] = "off";
             settings["full_page_writes"] = "off";
         }
+        else
+        {
+            // The defaults suit a machine of 1 GB: a market's day would be written out and read back all the time.
+            settings["shared_buffers"] = "512MB";
+            settings["wal_buffers"] = "32MB";
+            settings["max_wal_size"] = "4GB";
+        }
+
         return settings.SelectMany(setting => new[] { "-c", $"{setting.Key}={setting.Value}" });
     }
 

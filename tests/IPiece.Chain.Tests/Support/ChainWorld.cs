@@ -74,7 +74,7 @@ internal sealed class ChainWorld : IAsyncDisposable
                 );
                 var instructions = trades.Select(trade => Book(session, trade)).ToList();
                 await session.FlushAsync(cancellation);
-                await ChainInstructionWriter.InsertAsync(transaction, instructions, TimeProvider.System.GetUtcNow(), cancellation);
+                await ChainInstructionWriter.InsertAsync(transaction, instructions, cancellation);
                 return 0;
             },
             cancellation
@@ -198,6 +198,7 @@ internal sealed class ChainWorld : IAsyncDisposable
             FeeKrw = new Krw(Fee(krw)),
             CounterpartyFeeKrw = new Krw(Fee(krw)),
             ReferenceId = id,
+            CreatedAt = TimeProvider.System.GetUtcNow(),
         };
     }
 }

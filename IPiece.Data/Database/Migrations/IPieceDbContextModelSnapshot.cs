@@ -1542,7 +1542,7 @@ namespace IPiece.Data.Database.Migrations
                         .HasColumnName("reject_reason");
 
                     b.Property<string>("Response")
-                        .HasColumnType("jsonb")
+                        .HasColumnType("json")
                         .HasColumnName("response");
 
                     b.Property<DateOnly?>("SessionDate")

@@ -38,7 +38,12 @@ public sealed class BulkInsert<TRow>
     }
 
     /// <summary>The rows by COPY.</summary>
-    internal async Task CopyAsync(NpgsqlConnection connection, IReadOnlyList<TRow> rows, TimeSpan timeout, CancellationToken cancellationToken)
+    internal async Task CopyAsync(
+        NpgsqlConnection connection,
+        IReadOnlyList<TRow> rows,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    )
     {
         await using var importer = await connection.BeginBinaryImportAsync(_copy, cancellationToken);
         importer.Timeout = timeout;

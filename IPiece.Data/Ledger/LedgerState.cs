@@ -15,16 +15,6 @@ internal sealed class LedgerState
 
     public void Append(short number, LockedAccount account, long postedDelta, long heldDelta, long? holdId) =>
         Lines.Add(
-            new PendingLine(
-                Journals[^1],
-                number,
-                account.Id,
-                account.Version,
-                postedDelta,
-                heldDelta,
-                account.Posted,
-                account.Held,
-                holdId
-            )
+            new PendingLine(Journals[^1], number, account.Id, account.Version, postedDelta, heldDelta, account.Posted, account.Held, holdId)
         );
 }

@@ -151,7 +151,9 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
     /// </summary>
     private async Task ExecuteAsync(List<PendingCommand> batch)
     {
-        var parts = new Stack<List<PendingCommand>>([[.. batch]]);
+        var parts = new Stack<List<PendingCommand>>([
+            [.. batch],
+        ]);
         while (parts.TryPop(out var part))
         {
             if (await IsAnsweredAsync(part))

@@ -119,7 +119,13 @@ public sealed class BulkWriteTests(PostgresFixture fixture) : IClassFixture<Post
         public static Row Of(int id) =>
             id % 2 == 0
                 ? new Row(id, null, id % 7, null, null)
-                : new Row(id, long.MaxValue - id, id % 7, $"é {id}", new DateTimeOffset(2026, 11, 27, 1, 0, id % 60, TimeSpan.FromHours(9)));
+                : new Row(
+                    id,
+                    long.MaxValue - id,
+                    id % 7,
+                    $"é {id}",
+                    new DateTimeOffset(2026, 11, 27, 1, 0, id % 60, TimeSpan.FromHours(9))
+                );
 
         public override string ToString()
         {

@@ -1,3 +1,4 @@
+using IPiece.Domain.Markets;
 using IPiece.Domain.Orders;
 using IPiece.Matching.Sequencing;
 using Xunit;

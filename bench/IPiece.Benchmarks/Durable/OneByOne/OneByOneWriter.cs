@@ -189,7 +189,7 @@ internal sealed class OneByOneWriter(NpgsqlBatch batch, int instrument, DateTime
                     remaining = order.Remaining,
                 }
             ),
-            NpgsqlDbType = NpgsqlDbType.Jsonb,
+            NpgsqlDbType = NpgsqlDbType.Json,
         };
 
     private static void Held(List<object?> values, (Balance Account, long Posted, long Held, long Hold) line)

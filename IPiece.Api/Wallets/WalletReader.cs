@@ -23,6 +23,9 @@ internal sealed class WalletReader(NpgsqlDataSource dataSource, ChainGateway cha
             from ipiece.chain_instructions where state <> 2 and kind in (1, 2, 4) and investor_id = $1
             union all
             select null, krw - counterparty_fee_krw, state from ipiece.chain_instructions where state <> 2 and kind = 4 and counterparty_id = $1
+            union all
+            select instrument_id, case when counterparty_id = $1 then units else -units end, state from ipiece.chain_operations
+            where state <> 2 and kind = 1 and (investor_id = $1 or counterparty_id = $1)
         ), unsettled as (
             select coalesce(instrument_id, 0) as instrument_id, sum(amount)::bigint as amount, count(*) filter (where state = 1) as on_their_way
             from legs group by 1

@@ -46,7 +46,7 @@ internal sealed record Scene(
         new("orders", "/orders", "[data-testid=orders] .feed-item"),
         new("transactions", "/transactions", "[data-testid=transactions] .feed-entry", OpenFirstAsync),
         new("wallet", "/wallet", "[data-testid=wallet-holdings]", WalletAsync),
-        new("chain", "/chain", "[data-testid=blocks] .chain-row"),
+        new("chain", "/chain", "[data-testid=blocks] .chain-row", NetworkAsync),
         new("chain-block", "/chain", "[data-testid=blocks] .chain-row", BlockAsync),
         new("chain-transaction", "/wallet", "[data-testid=wallet-history] .hash-line a", TransactionAsync),
         new("security", "/security", ".settings .pill"),
@@ -174,6 +174,9 @@ internal sealed record Scene(
 
     private static Task WalletAsync(IPage page, Viewport viewport) =>
         Assertions.Expect(page.GetByTestId("wallet-history").Or(page.Locator(".state")).First).ToBeVisibleAsync();
+
+    private static Task NetworkAsync(IPage page, Viewport viewport) =>
+        Assertions.Expect(page.GetByTestId("network")).ToBeVisibleAsync();
 
     private static async Task BlockAsync(IPage page, Viewport viewport)
     {

@@ -56,7 +56,7 @@ public sealed class BulkColumns<TRow>
 
     private BulkColumns<TRow> Add<TValue>(string name, NpgsqlDbType type, Func<TRow, TValue> value)
     {
-        _columns.Add(new BulkColumn<TRow, TValue>(name, type, value));
+        _columns.Add(new TypedBulkColumn<TRow, TValue>(name, type, value));
         return this;
     }
 }

@@ -6,6 +6,7 @@ import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.so
 import {BatchLimits} from "../src/common/BatchLimits.sol";
 import {IToken} from "../src/token/IToken.sol";
 import {RegulatedToken} from "../src/token/RegulatedToken.sol";
+import {FreezableToken} from "../src/token/FreezableToken.sol";
 import {SecurityToken} from "../src/token/SecurityToken.sol";
 import {World} from "./base/World.sol";
 
@@ -62,7 +63,7 @@ contract FreezesTest is World {
         freezeUnits(fox, wallet(0), 60);
         vm.assertEq(fox.getFrozenTokens(wallet(0)), 60, "frozen units");
 
-        vm.expectRevert(abi.encodeWithSelector(SecurityToken.UnitsFrozen.selector, wallet(0), 40, 41));
+        vm.expectRevert(abi.encodeWithSelector(FreezableToken.UnitsFrozen.selector, wallet(0), 40, 41));
         vm.prank(wallet(0));
         fox.transfer(wallet(1), 41);
         vm.prank(wallet(0));
@@ -80,11 +81,11 @@ contract FreezesTest is World {
     function test_no_more_units_are_frozen_than_are_free_nor_unfrozen_than_are_frozen() public {
         freezeUnits(fox, wallet(0), 70);
         vm.startPrank(OFFICER);
-        vm.expectRevert(abi.encodeWithSelector(SecurityToken.UnitsFrozen.selector, wallet(0), 30, 31));
+        vm.expectRevert(abi.encodeWithSelector(FreezableToken.UnitsFrozen.selector, wallet(0), 30, 31));
         fox.freezePartialTokens(wallet(0), 31);
-        vm.expectRevert(abi.encodeWithSelector(SecurityToken.UnitsFrozen.selector, wallet(0), 30, 2 ** 255));
+        vm.expectRevert(abi.encodeWithSelector(FreezableToken.UnitsFrozen.selector, wallet(0), 30, 2 ** 255));
         fox.freezePartialTokens(wallet(0), 2 ** 255);
-        vm.expectRevert(abi.encodeWithSelector(SecurityToken.FrozenUnitsTooFew.selector, wallet(0), 70, 71));
+        vm.expectRevert(abi.encodeWithSelector(FreezableToken.FrozenUnitsTooFew.selector, wallet(0), 70, 71));
         fox.unfreezePartialTokens(wallet(0), 71);
         vm.stopPrank();
     }

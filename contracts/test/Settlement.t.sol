@@ -7,6 +7,7 @@ import {AppliesBatchesOnce} from "../src/common/AppliesBatchesOnce.sol";
 import {ISettleableCash} from "../src/settlement/ISettleableCash.sol";
 import {Settlement} from "../src/settlement/Settlement.sol";
 import {RegulatedToken} from "../src/token/RegulatedToken.sol";
+import {FreezableToken} from "../src/token/FreezableToken.sol";
 import {SecurityToken} from "../src/token/SecurityToken.sol";
 import {World} from "./base/World.sol";
 
@@ -221,7 +222,7 @@ contract SettlementTest is World {
         _settle("b1", 20, unitLegs, cashLegs);
         freeze(fox, wallet(1), false);
         freezeUnits(fox, wallet(0), 91);
-        vm.expectRevert(abi.encodeWithSelector(SecurityToken.UnitsFrozen.selector, wallet(0), 9, 10));
+        vm.expectRevert(abi.encodeWithSelector(FreezableToken.UnitsFrozen.selector, wallet(0), 9, 10));
         _settle("b1", 20, unitLegs, cashLegs);
         vm.prank(OFFICER);
         fox.unfreezePartialTokens(wallet(0), 91);

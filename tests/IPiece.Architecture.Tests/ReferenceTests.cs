@@ -80,7 +80,7 @@ public sealed class ReferenceTests
     public void Only_Matching_writes_orders_trades_and_sessions(string table)
     {
         var pattern = new System.Text.RegularExpressions.Regex(
-            $@"(insert\s+into|update|delete\s+from|copy)\s+(ipiece\.)?{table}\b(?!\s*\bwhere\b.*for\s+update)",
+            $@"(insert\s+into|update|delete\s+from|copy)\s+(ipiece\.)?{table}\b(?!\s*\bwhere\b.*for\s+update)|""(ipiece\.)?{table}""\s*,\s*new\s+BulkColumns",
             System.Text.RegularExpressions.RegexOptions.IgnoreCase
         );
         var writers = Repository
@@ -98,7 +98,7 @@ public sealed class ReferenceTests
     public void All_balances_change_through_the_ledger(string table)
     {
         var pattern = new System.Text.RegularExpressions.Regex(
-            $@"(insert\s+into|update|delete\s+from|copy)\s+(ipiece\.)?{table}\b",
+            $@"(insert\s+into|update|delete\s+from|copy)\s+(ipiece\.)?{table}\b|""(ipiece\.)?{table}""\s*,\s*new\s+BulkColumns",
             System.Text.RegularExpressions.RegexOptions.IgnoreCase
         );
         var writers = Repository

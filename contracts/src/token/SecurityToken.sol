@@ -11,18 +11,17 @@ import {ICompliance} from "../compliance/ICompliance.sol";
 import {IReasonedCompliance} from "../compliance/IReasonedCompliance.sol";
 import {IIdentityRecovery} from "../identity/IIdentityRecovery.sol";
 import {IIdentityRegistry} from "../identity/IIdentityRegistry.sol";
-import {CheckpointedToken} from "./CheckpointedToken.sol";
 import {Documents} from "./Documents.sol";
+import {FreezableToken} from "./FreezableToken.sol";
 import {IERC1404} from "./IERC1404.sol";
 import {IERC1643} from "./IERC1643.sol";
 import {IToken} from "./IToken.sol";
-import {RegulatedToken} from "./RegulatedToken.sol";
 import {Restriction} from "./Restriction.sol";
 
 /// @title The units of one IP's income rights
 /// @notice EIP-3643's token with ERC-1404's reasons, ERC-1643's documents and ERC-6372's clock. Deployed once and cloned
 /// per IP by {TokenFactory}.
-contract SecurityToken is CheckpointedToken, Documents, Initializable, IToken, IERC1404 {
+contract SecurityToken is FreezableToken, Documents, Initializable, IERC1404 {
     /// @notice The issuer agent: mints units up to the cap, burns them, and keeps the documents.
     bytes32 public constant ISSUER_ROLE = keccak256("ISSUER_ROLE");
 
@@ -43,31 +42,18 @@ contract SecurityToken is CheckpointedToken, Documents, Initializable, IToken, I
         address pauser;
     }
 
-    /// @dev One slot for each wallet that was ever frozen.
-    struct Freeze {
-        bool all;
-        uint208 units;
-    }
-
     IIdentityRegistry private _registry;
     bool private _paused;
     ICompliance private _compliance;
     address private _onchainID;
     string private _tokenName;
     string private _tokenSymbol;
-    mapping(address wallet => Freeze freeze) private _freezes;
 
     /// @notice Transfers and settlement are stopped.
     error TokenPaused();
 
     /// @notice Transfers and settlement are not stopped.
     error TokenNotPaused();
-
-    /// @notice The wallet has `free` units that are not frozen, and needs more.
-    error UnitsFrozen(address wallet, uint256 free, uint256 needed);
-
-    /// @notice The wallet has fewer frozen units than are to be unfrozen.
-    error FrozenUnitsTooFew(address wallet, uint256 frozen, uint256 needed);
 
     /// @notice The compliance contract refuses a transfer, with ERC-1404's code.
     error ComplianceRefused(address from, address to, uint8 code);
@@ -184,54 +170,6 @@ contract SecurityToken is CheckpointedToken, Documents, Initializable, IToken, I
     }
 
     /// @inheritdoc IToken
-    function setAddressFrozen(address userAddress, bool freeze) external onlyRole(COMPLIANCE_ROLE) {
-        _setFrozen(userAddress, freeze);
-    }
-
-    /// @inheritdoc IToken
-    function batchSetAddressFrozen(address[] calldata userAddresses, bool[] calldata freeze)
-        external
-        onlyRole(COMPLIANCE_ROLE)
-    {
-        _checkBatch(userAddresses.length, freeze.length);
-        for (uint256 i = 0; i < userAddresses.length; ++i) {
-            _setFrozen(userAddresses[i], freeze[i]);
-        }
-    }
-
-    /// @inheritdoc IToken
-    function freezePartialTokens(address userAddress, uint256 amount) external onlyRole(COMPLIANCE_ROLE) {
-        _freezeUnits(userAddress, amount);
-    }
-
-    /// @inheritdoc IToken
-    function batchFreezePartialTokens(address[] calldata userAddresses, uint256[] calldata amounts)
-        external
-        onlyRole(COMPLIANCE_ROLE)
-    {
-        _checkBatch(userAddresses.length, amounts.length);
-        for (uint256 i = 0; i < userAddresses.length; ++i) {
-            _freezeUnits(userAddresses[i], amounts[i]);
-        }
-    }
-
-    /// @inheritdoc IToken
-    function unfreezePartialTokens(address userAddress, uint256 amount) external onlyRole(COMPLIANCE_ROLE) {
-        _unfreezeUnits(userAddress, amount);
-    }
-
-    /// @inheritdoc IToken
-    function batchUnfreezePartialTokens(address[] calldata userAddresses, uint256[] calldata amounts)
-        external
-        onlyRole(COMPLIANCE_ROLE)
-    {
-        _checkBatch(userAddresses.length, amounts.length);
-        for (uint256 i = 0; i < userAddresses.length; ++i) {
-            _unfreezeUnits(userAddresses[i], amounts[i]);
-        }
-    }
-
-    /// @inheritdoc IToken
     function pause() external onlyRole(PAUSER_ROLE) {
         if (_paused) revert TokenPaused();
         _paused = true;
@@ -314,16 +252,6 @@ contract SecurityToken is CheckpointedToken, Documents, Initializable, IToken, I
     }
 
     /// @inheritdoc IToken
-    function getFrozenTokens(address userAddress) external view returns (uint256) {
-        return _freezes[userAddress].units;
-    }
-
-    /// @inheritdoc IToken
-    function isFrozen(address userAddress) public view override(IToken, RegulatedToken) returns (bool) {
-        return _freezes[userAddress].all;
-    }
-
-    /// @inheritdoc IToken
     function version() public pure returns (string memory) {
         return "1.0.0";
     }
@@ -339,7 +267,7 @@ contract SecurityToken is CheckpointedToken, Documents, Initializable, IToken, I
     }
 
     /// @inheritdoc IToken
-    function identityRegistry() public view override(IToken, RegulatedToken) returns (IIdentityRegistry) {
+    function identityRegistry() public view override returns (IIdentityRegistry) {
         return _registry;
     }
 
@@ -374,37 +302,6 @@ contract SecurityToken is CheckpointedToken, Documents, Initializable, IToken, I
         if (from != to) _thaw(from, amount);
         _move(from, to, amount);
         _compliance.transferred(from, to, amount);
-    }
-
-    /// @dev Unfreezes as many of the units that are about to go as are frozen, and no more.
-    function _thaw(address wallet, uint256 going) private {
-        uint256 frozen = _freezes[wallet].units;
-        if (frozen == 0) return;
-        uint256 balance = balanceOf(wallet);
-        if (going > balance) revert ERC20InsufficientBalance(wallet, balance, going);
-        uint256 stays = balance - going;
-        if (frozen > stays) _unfreezeUnits(wallet, frozen - stays);
-    }
-
-    function _freezeUnits(address wallet, uint256 amount) private {
-        Freeze storage freeze = _freezes[wallet];
-        uint256 free = balanceOf(wallet) - freeze.units;
-        if (amount > free) revert UnitsFrozen(wallet, free, amount);
-        // Casting is safe: no more than a balance, which fits in 208 bits.
-        freeze.units += uint208(amount);
-        emit TokensFrozen(wallet, amount);
-    }
-
-    function _unfreezeUnits(address wallet, uint256 amount) private {
-        Freeze storage freeze = _freezes[wallet];
-        if (amount > freeze.units) revert FrozenUnitsTooFew(wallet, freeze.units, amount);
-        freeze.units -= uint208(amount);
-        emit TokensUnfrozen(wallet, amount);
-    }
-
-    function _setFrozen(address wallet, bool frozen) private {
-        _freezes[wallet].all = frozen;
-        emit AddressFrozen(wallet, frozen, msg.sender);
     }
 
     function _setRegistry(IIdentityRegistry registry) private {

@@ -175,8 +175,7 @@ internal sealed record Scene(
     private static Task WalletAsync(IPage page, Viewport viewport) =>
         Assertions.Expect(page.GetByTestId("wallet-history").Or(page.Locator(".state")).First).ToBeVisibleAsync();
 
-    private static Task NetworkAsync(IPage page, Viewport viewport) =>
-        Assertions.Expect(page.GetByTestId("network")).ToBeVisibleAsync();
+    private static Task NetworkAsync(IPage page, Viewport viewport) => Assertions.Expect(page.GetByTestId("network")).ToBeVisibleAsync();
 
     private static async Task BlockAsync(IPage page, Viewport viewport)
     {

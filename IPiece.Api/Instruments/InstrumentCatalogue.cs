@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using IPiece.Data;
 using IPiece.Data.Markets;
 using IPiece.Domain.Identifiers;
@@ -10,41 +11,39 @@ internal sealed class InstrumentCatalogue(IDbContextFactory<IPieceDbContext> con
 {
     private const int MaxInstruments = 10_000;
     private static readonly TimeSpan ReloadAfter = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan ReloadOnMissAfter = TimeSpan.FromSeconds(1);
     private Listing _listing = new([], [], DateTimeOffset.MinValue);
 
     public async ValueTask<Instrument?> FindAsync(string symbol, CancellationToken cancellationToken)
     {
-        var listing = await FreshAsync(ReloadAfter, cancellationToken);
-        if (!listing.BySymbol.TryGetValue(symbol, out var instrument))
-        {
-            listing = await FreshAsync(ReloadOnMissAfter, cancellationToken);
-            listing.BySymbol.TryGetValue(symbol, out instrument);
-        }
-
-        return instrument;
+        var listing = await FreshAsync(cancellationToken);
+        return listing.BySymbol.TryGetValue(symbol, out var instrument)
+            ? instrument
+            : await JustListedAsync(one => one.Symbol == symbol, cancellationToken);
     }
 
     public async ValueTask<IReadOnlyCollection<Instrument>> AllAsync(CancellationToken cancellationToken) =>
-        (await FreshAsync(ReloadAfter, cancellationToken)).BySymbol.Values;
+        (await FreshAsync(cancellationToken)).BySymbol.Values;
 
     public async ValueTask<Instrument?> FindAsync(InstrumentId id, CancellationToken cancellationToken)
     {
-        var listing = await FreshAsync(ReloadAfter, cancellationToken);
-        if (!listing.ById.TryGetValue(id, out var instrument))
-        {
-            listing = await FreshAsync(ReloadOnMissAfter, cancellationToken);
-            listing.ById.TryGetValue(id, out instrument);
-        }
-
-        return instrument;
+        var listing = await FreshAsync(cancellationToken);
+        return listing.ById.TryGetValue(id, out var instrument)
+            ? instrument
+            : await JustListedAsync(one => one.Id == id, cancellationToken);
     }
 
-    private async ValueTask<Listing> FreshAsync(TimeSpan maxAge, CancellationToken cancellationToken)
+    // What was listed since the last reading is asked for by its key: nobody waits for the next one.
+    private async ValueTask<Instrument?> JustListedAsync(Expression<Func<Instrument, bool>> isIt, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Instruments.AsNoTracking().SingleOrDefaultAsync(isIt, cancellationToken);
+    }
+
+    private async ValueTask<Listing> FreshAsync(CancellationToken cancellationToken)
     {
         var listing = Volatile.Read(ref _listing);
         var now = time.GetUtcNow();
-        if (listing.BySymbol.Count > 0 && now - listing.ReadAt < maxAge)
+        if (listing.BySymbol.Count > 0 && now - listing.ReadAt < ReloadAfter)
         {
             return listing;
         }

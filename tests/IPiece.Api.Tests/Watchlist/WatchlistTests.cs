@@ -32,6 +32,19 @@ public sealed class WatchlistTests(ApiFixture fixture)
     }
 
     [Fact]
+    public async Task A_market_listed_a_moment_ago_is_followed_at_once()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var client = (await fixture.PersonAsync(cancellationToken)).Client;
+        await Assert.ThrowsAsync<ApiProblemException>(() => client.AddToWatchlistAsync("NEWEST", cancellationToken));
+
+        await fixture.Database.Seed.InstrumentAsync(cancellationToken, "NEWEST");
+        var followed = await client.AddToWatchlistAsync("NEWEST", cancellationToken);
+
+        Assert.Equal("NEWEST", Assert.Single(followed.Items).Symbol);
+    }
+
+    [Fact]
     public async Task A_full_list_takes_no_more_even_from_many_at_once()
     {
         var cancellationToken = TestContext.Current.CancellationToken;

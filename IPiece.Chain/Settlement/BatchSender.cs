@@ -65,10 +65,10 @@ public sealed class BatchSender(
             return batch.Group.Instructions.Count;
         }
 
+        long gas;
         try
         {
-            var gas = await rehearsal.GasAsync(batch.Group, budget: 0, map, ring, cancellationToken);
-            return (await SendAsync(batch, call, gas, ring, cancellationToken)).Settled;
+            gas = await rehearsal.GasAsync(batch.Group, budget: 0, map, ring, cancellationToken);
         }
         catch (JsonRpcException error)
         {
@@ -76,6 +76,9 @@ public sealed class BatchSender(
             await batches.ReleaseAsync(batch.Id, transactionHash: null, error.NodeMessage, cancellationToken);
             return 0;
         }
+
+        // Outside: from here on its transaction may be stored, and what a node says of that is no reason to let go of what is in it.
+        return (await SendAsync(batch, call, gas, ring, cancellationToken)).Settled;
     }
 
     private static string NaturalKey(long batchId) => string.Create(CultureInfo.InvariantCulture, $"batch:{batchId}");

@@ -96,9 +96,15 @@ public sealed class BatchStore(NpgsqlDataSource database, TimeProvider time)
             cancellationToken
         );
 
-    /// <summary>Notes that a batch's transaction was signed.</summary>
-    public Task MarkSentAsync(long id, CancellationToken cancellationToken) =>
-        database.ExecuteAsync("update chain_batches set state = 1 where id = $1 and state = 0", cancellationToken, id);
+    /// <summary>Notes that a batch's transaction is about to be signed.</summary>
+    /// <exception cref="InvalidOperationException">Another worker has ended it, and its instructions may be in another batch.</exception>
+    public async Task MarkSentAsync(long id, CancellationToken cancellationToken)
+    {
+        if (await database.ExecuteAsync("update chain_batches set state = 1 where id = $1 and state < 2", cancellationToken, id) == 0)
+        {
+            throw new InvalidOperationException($"Batch {id} is not open any more: another worker ended it.");
+        }
+    }
 
     /// <summary>Settles a batch and everything in it, and tells the others.</summary>
     public Task SettleAsync(long id, string? transactionHash, long blockNumber, CancellationToken cancellationToken) =>
@@ -130,24 +136,32 @@ public sealed class BatchStore(NpgsqlDataSource database, TimeProvider time)
             cancellationToken
         );
 
-    /// <summary>Ends a batch that the chain refused; its instructions wait for another.</summary>
+    /// <summary>
+    /// Ends a batch that the chain refused; its instructions wait for another. Without a transaction's hash it is said never to have been signed,
+    /// and nothing is done when it was: another worker may have, and what is signed may reach a block.
+    /// </summary>
     public Task ReleaseAsync(long id, string? transactionHash, string reason, CancellationToken cancellationToken) =>
         database.InTransactionAsync(
             IsolationLevel.ReadCommitted,
             async connection =>
             {
-                await connection.ExecuteAsync(
-                    "update chain_batches set state = 3, transaction_hash = $2, failure = $3 where id = $1 and state < 2",
+                var ended = await connection.ExecuteAsync(
+                    """
+                    update chain_batches set state = 3, transaction_hash = $2, failure = $3 where id = $1 and state < 2
+                        and ($2::text is not null or not exists (select from chain_transactions where natural_key = 'batch:' || $1::bigint))
+                    """,
                     cancellationToken,
                     id,
                     transactionHash,
                     reason
                 );
-                return await connection.ExecuteAsync(
-                    "update chain_instructions set state = 0, batch_id = null where batch_id = $1 and state = 1",
-                    cancellationToken,
-                    id
-                );
+                return ended == 0
+                    ? 0
+                    : await connection.ExecuteAsync(
+                        "update chain_instructions set state = 0, batch_id = null where batch_id = $1 and state = 1",
+                        cancellationToken,
+                        id
+                    );
             },
             cancellationToken
         );

@@ -1,4 +1,5 @@
 using IPiece.Chain.Ethereum.Rpc;
+using IPiece.Chain.Settlement;
 using IPiece.Chain.Tests.Support;
 using IPiece.Runtimes.Evm;
 using IPiece.Testing;
@@ -104,6 +105,50 @@ public sealed class CrashTests(EvmFixture evm) : IClassFixture<EvmFixture>
 
         Assert.Equal(0, await world.CountAsync("chain_instructions", "state <> 2"));
         Assert.Equal(1, await world.CountAsync("chain_batches", "kind = 4 and state = 2"));
+    }
+
+    [Fact]
+    public async Task What_is_in_a_signed_batch_stays_in_it_though_the_node_refuses_to_take_it()
+    {
+        await using var world = await ChainWorld.CreateAsync();
+        await using var worker = new WorkerProcess(world.Database, evm.RpcUrl);
+        await worker.RunRoundAsync();
+        await world.Database.Seed.DepositAsync(world.Investors[0], 5_000, TestContext.Current.CancellationToken);
+        // As a stop leaves it between the making of a batch and its signing.
+        await world.ExecuteAsOwnerAsync(
+            """
+            insert into chain_batches (id, kind, state, trades_root, leg_count, created_at) select max(id) + 1, 1, 0, '0x', 0, now() from chain_batches;
+            update chain_instructions set state = 1, batch_id = (select max(id) from chain_batches) where state = 0
+            """
+        );
+        worker.Node.Around = static (_, _) => throw new JsonRpcException("eth_sendRawTransaction", -32000, "txpool is full", data: null);
+        await Assert.ThrowsAsync<JsonRpcException>(worker.RunRoundAsync);
+        Assert.Equal(1, await world.CountAsync("chain_instructions", "state = 1"));
+        worker.Node.Around = static (_, broadcast) => broadcast();
+
+        await worker.RunRoundAsync();
+
+        await world.AssertAllSettledAsync(worker);
+    }
+
+    [Fact]
+    public async Task A_batch_that_another_worker_has_signed_is_not_let_go_and_one_that_it_ended_is_not_signed()
+    {
+        await using var world = await ChainWorld.CreateAsync();
+        await using var worker = new WorkerProcess(world.Database, evm.RpcUrl);
+        await worker.RunRoundAsync();
+        await world.TradeAsync(instrument: 0, buyer: 0, seller: 1, units: 5, price: 2_000);
+        await worker.RunUntilStoppedAsync(StopPoint.BeforeBroadcast);
+        var batches = worker.Get<BatchStore>();
+        var open = Assert.Single(await batches.OpenAsync(TestContext.Current.CancellationToken));
+
+        // A late worker that saw the batch before it was signed, and whose rehearsal fails because of it.
+        await batches.ReleaseAsync(open.Id, transactionHash: null, "refused", TestContext.Current.CancellationToken);
+        Assert.Equal(1, await world.CountAsync("chain_instructions", "state = 1"));
+
+        await worker.RunRoundAsync();
+        await world.AssertAllSettledAsync(worker);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => batches.MarkSentAsync(open.Id, TestContext.Current.CancellationToken));
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using System.Globalization;
 using IPiece.Chain.Database;
 using IPiece.Chain.Ethereum.Encoding;
 using IPiece.Data.Chain;
+using IPiece.Data.Operations;
 using Npgsql;
 
 namespace IPiece.Chain.Settlement;
@@ -16,20 +17,33 @@ public sealed class BatchStore(NpgsqlDataSource database, TimeProvider time)
     /// <summary>The most instructions taken up at once.</summary>
     public const int MaxWindow = 25_000;
 
+    private static readonly short[] s_restedOn =
+    [
+        (short)OperationKind.ForcedTransfer,
+        (short)OperationKind.UnfreezeWallet,
+        (short)OperationKind.UnfreezeUnits,
+        (short)OperationKind.UnpauseToken,
+    ];
+
     private const string Columns =
         "id, kind, instrument_id, investor_id, counterparty_id, units, krw, fee_krw, counterparty_fee_krw, reference_id";
 
-    /// <summary>What waits for a batch, the oldest first, up to the first forced transfer that is not done: what is younger may rest on it.</summary>
+    /// <summary>
+    /// What waits for a batch, the oldest first, up to the first operation that is not done and that what is younger may rest on: a forced
+    /// transfer, or the end of a freeze or of a pause. A trade that came after it must not be blamed for what the two have ended.
+    /// </summary>
     public Task<List<Instruction>> PendingAsync(CancellationToken cancellationToken) =>
         database.QueryAsync(
             $"""
             select {Columns} from chain_instructions
-            where state = 0 and id <= coalesce((select min(after_instruction_id) from chain_operations where kind = 1 and state < 2), id)
+            where state = 0 and id <= coalesce(
+                (select min(after_instruction_id) from chain_operations where kind = any($2) and state < 2), id)
             order by id limit $1
             """,
             Read,
             cancellationToken,
-            MaxWindow
+            MaxWindow,
+            s_restedOn
         );
 
     /// <summary>Batches that were made and have not settled, oldest first, with what is in them.</summary>

@@ -177,6 +177,38 @@ public sealed class OperationTests(EvmFixture evm) : IClassFixture<EvmFixture>
     }
 
     [Fact]
+    public async Task What_comes_after_the_end_of_a_freeze_or_of_a_pause_reaches_the_chain_after_that_end_and_is_not_blamed()
+    {
+        await using var scene = await OperationScene.CreateAsync();
+        await using var worker = new WorkerProcess(scene.World.Database, evm.RpcUrl);
+        await worker.RunRoundAsync();
+        var symbol = await scene.World.SymbolAsync(0);
+        var units = new UnitsFreezeChange(symbol, scene.Investor(1), ChainWorld.StartUnits).ToPayload();
+        var wallet = new WalletChange(scene.Investor(0)).ToPayload();
+        var token = new TokenChange(symbol).ToPayload();
+        await scene.AgreeAsync(ChangeRequestKinds.UnitsFreeze, units);
+        await scene.AgreeAsync(ChangeRequestKinds.WalletFreeze, wallet);
+        await scene.AgreeAsync(ChangeRequestKinds.TokenPause, token);
+        await worker.RunRoundAsync();
+        Assert.Equal("222", await scene.StatesAsync());
+
+        // Each end is followed by a trade that it allows, all before the worker looks again.
+        await scene.AgreeAsync(ChangeRequestKinds.TokenUnpause, token);
+        await scene.World.TradeAsync(instrument: 0, buyer: 1, seller: 2, units: 1, price: 1_000);
+        await scene.AgreeAsync(ChangeRequestKinds.UnitsUnfreeze, units);
+        await scene.World.TradeAsync(instrument: 0, buyer: 2, seller: 1, units: ChainWorld.StartUnits, price: 100);
+        await scene.AgreeAsync(ChangeRequestKinds.WalletUnfreeze, wallet);
+        await scene.World.TradeAsync(instrument: 0, buyer: 0, seller: 2, units: 10, price: 1_000);
+        for (var round = 0; round < 4; round++)
+        {
+            await worker.RunRoundAsync();
+        }
+
+        Assert.Equal("222222", await scene.StatesAsync());
+        await scene.World.AssertAllSettledAsync(worker);
+    }
+
+    [Fact]
     public async Task A_paused_token_rests_until_two_people_let_it_go_on()
     {
         await using var scene = await OperationScene.CreateAsync();

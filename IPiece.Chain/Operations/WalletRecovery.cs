@@ -139,12 +139,17 @@ public sealed class WalletRecovery(
     {
         var registry = map.Contracts[ContractName.IdentityRegistry].Address;
         var steps = new List<OperationStep>();
+        if (identity == Address.Zero)
+        {
+            // Neither is known: the investor is not established, and a new wallet changes nothing about that.
+            return steps;
+        }
+
         if (await IdentityAsync(map, fresh, cancellationToken) == Address.Zero)
         {
-            var owner = identity == Address.Zero ? lost : identity;
             var admit = artifacts
                 .Function(ContractName.IdentityRegistry, "registerIdentity")
-                .Encode(fresh, owner, new BigInteger(IdentityDesk.Korea));
+                .Encode(fresh, identity, new BigInteger(IdentityDesk.Korea));
             steps.Add(new("register", SignerRole.Issuer, registry, admit));
         }
 

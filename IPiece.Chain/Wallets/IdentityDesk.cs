@@ -27,8 +27,14 @@ public sealed class IdentityDesk(
     ILogger<IdentityDesk> logger
 )
 {
-    /// <summary>The condition on investors i: KycStatus Approved or Frozen. A freeze stops a wallet that is known; it does not make it unknown.</summary>
-    internal const string IsEstablished = "i.kyc_status in (2, 4)";
+    /// <summary>
+    /// The condition on investors i: KycStatus Approved, or Frozen when it was approved before. A freeze stops a wallet that is known; it makes
+    /// it neither unknown nor known.
+    /// </summary>
+    internal const string IsEstablished = """
+        (i.kyc_status = 2 or (i.kyc_status = 4
+            and coalesce((select f.status_before from investor_freezes f where f.investor_id = i.id), 2) = 2))
+        """;
 
     /// <summary>The registry's own limit for a batch.</summary>
     private const int MaxRegistrations = 256;

@@ -209,6 +209,29 @@ public sealed class OperationTests(EvmFixture evm) : IClassFixture<EvmFixture>
     }
 
     [Fact]
+    public async Task A_new_wallet_for_somebody_who_is_not_approved_is_as_unknown_as_the_lost_one()
+    {
+        await using var scene = await OperationScene.CreateAsync();
+        await using var worker = new WorkerProcess(scene.World.Database, evm.RpcUrl);
+        await worker.RunRoundAsync();
+        var investor = await scene.World.Database.Seed.InvestorAsync(Token);
+        await scene.World.ExecuteAsOwnerAsync($"update investors set kyc_status = 1 where id = {investor.Value}");
+        await worker.RunRoundAsync();
+        var before = await scene.World.CountAsync("chain_transactions", "true");
+
+        await scene.AgreeAsync(ChangeRequestKinds.WalletRecovery, new WalletChange(investor.Value).ToPayload());
+        await worker.RunRoundAsync();
+        await worker.RunRoundAsync();
+
+        Assert.Equal("2", await scene.StatesAsync());
+        Assert.Equal(before, await scene.World.CountAsync("chain_transactions", "true"));
+        Assert.Equal(
+            1,
+            await scene.World.CountAsync("wallets w join wallet_replacements r on r.new_address = w.address", "w.registered_at is null")
+        );
+    }
+
+    [Fact]
     public async Task A_paused_token_rests_until_two_people_let_it_go_on()
     {
         await using var scene = await OperationScene.CreateAsync();

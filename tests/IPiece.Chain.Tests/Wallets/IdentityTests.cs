@@ -27,6 +27,24 @@ public sealed class IdentityTests(EvmFixture evm) : IClassFixture<EvmFixture>
     }
 
     [Fact]
+    public async Task A_freeze_of_somebody_who_was_never_approved_makes_no_wallet_known()
+    {
+        await using var world = await ChainWorld.CreateAsync();
+        await SetAsync(world, investor: 2, KycStatus.Pending);
+        await using var worker = new WorkerProcess(world.Database, evm.RpcUrl);
+        await worker.RunRoundAsync();
+
+        var frozen = world.Investors[2].Value;
+        await world.ExecuteAsOwnerAsync(
+            $"insert into investor_freezes (investor_id, status_before, request_id, frozen_at) values ({frozen}, 1, 1, now())"
+        );
+        await SetAsync(world, investor: 2, KycStatus.Frozen);
+        await worker.RunRoundAsync();
+
+        Assert.Equal([true, true, false], await KnownAsync(world, worker));
+    }
+
+    [Fact]
     public async Task Who_loses_approval_is_struck_off_before_the_round_s_trades_whose_others_settle_and_comes_back_by_retry()
     {
         await using var world = await ChainWorld.CreateAsync(investors: 5);

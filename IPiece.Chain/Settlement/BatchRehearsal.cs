@@ -19,6 +19,9 @@ public sealed class BatchRehearsal(IEthereumNode node, BatchComposer composer, C
     /// <summary>What a token holds against everybody.</summary>
     private const string AgainstAll = "TokenPaused(";
 
+    /// <summary>What compliance modules hold against a movement: they judge netted legs one by one, and may refuse together what they take one after another.</summary>
+    private const string AgainstTheMovement = "ComplianceRefused(";
+
     private readonly RevertDecoder _reverts = new(artifacts.All.Select(static artifact => artifact.Abi));
 
     /// <summary>Room for a leg to cost more than those of the last batch: a first holding costs a few times what a later one does.</summary>
@@ -136,6 +139,9 @@ public sealed class BatchRehearsal(IEthereumNode node, BatchComposer composer, C
 
         return accomplices;
     }
+
+    /// <summary>Whether a reason may be one of the batch and not of the instruction that it begins with.</summary>
+    public static bool HangsOnNetting(string reason) => reason.StartsWith(AgainstTheMovement, StringComparison.Ordinal);
 
     private static bool SharesParty(Instruction one, Instruction other) =>
         one.InvestorId == other.InvestorId

@@ -37,7 +37,10 @@ public sealed class SettlementRound(
         var settled = 0;
         foreach (var batch in await batches.OpenAsync(cancellationToken))
         {
-            settled += await UnlessStoppedAsync(() => sender.FinishAsync(batch, ring, map, EnsureChainIsWholeAsync, cancellationToken));
+            var (finished, _) = await UnlessStoppedAsync(async () =>
+                (await sender.FinishAsync(batch, ring, map, EnsureChainIsWholeAsync, cancellationToken), true)
+            );
+            settled += finished;
         }
 
         // An instruction may rest on any earlier one, so the first that the chain does not know the parties of ends the window.
@@ -55,7 +58,14 @@ public sealed class SettlementRound(
             * options.GasBudgetPercent;
         foreach (var group in BatchPlanner.Plan(ready, map))
         {
-            settled += await UnlessStoppedAsync(() => SettleAsync(group, budget, ring, map, cancellationToken));
+            var (done, isWhole) = await UnlessStoppedAsync(() => SettleAsync(group, budget, ring, map, cancellationToken));
+            settled += done;
+            if (!isWhole)
+            {
+                // The groups that follow may rest on what this one has left: they are not to be blamed for that.
+                logger.LogWarning("{Refused} batches were refused in their blocks: the round ends", MaxRefusedBatches);
+                break;
+            }
         }
 
         return settled;
@@ -64,7 +74,7 @@ public sealed class SettlementRound(
     }
 
     /// <summary>What a stopped signer would do waits; its sentence is on the health page.</summary>
-    private async Task<int> UnlessStoppedAsync(Func<Task<int>> settle)
+    private async Task<(int Settled, bool IsWhole)> UnlessStoppedAsync(Func<Task<(int Settled, bool IsWhole)>> settle)
     {
         try
         {
@@ -73,11 +83,18 @@ public sealed class SettlementRound(
         catch (SignerStoppedException stop)
         {
             logger.LogError("A signer is stopped, the others go on: {Reason}", stop.Message);
-            return 0;
+            return (0, true);
         }
     }
 
-    private async Task<int> SettleAsync(BatchGroup group, long budget, SignerRing ring, ChainMap map, CancellationToken cancellationToken)
+    /// <summary>Settles a group; says how many settled, and whether it came to the group's end.</summary>
+    private async Task<(int Settled, bool IsWhole)> SettleAsync(
+        BatchGroup group,
+        long budget,
+        SignerRing ring,
+        ChainMap map,
+        CancellationToken cancellationToken
+    )
     {
         stops.ThrowIfStopped(ring.AddressOf(BatchComposer.SignerOf(group.Kind)).ToString());
         var (settled, refused) = (0, 0);
@@ -103,7 +120,7 @@ public sealed class SettlementRound(
             {
                 if (stops.Sentences.Count == 0)
                 {
-                    work.Push((await WithoutCulpritAsync(next.Group, ring, map, cancellationToken), next.Refusals));
+                    refused += await BlameAsync(work, next, error.NodeMessage, ring, map, cancellationToken);
                 }
 
                 continue;
@@ -125,7 +142,7 @@ public sealed class SettlementRound(
             }
         }
 
-        return settled;
+        return (settled, work.Count == 0);
     }
 
     /// <summary>Puts the halves where the whole was, the earlier one first. One alone tries again, or is set aside.</summary>
@@ -155,19 +172,53 @@ public sealed class SettlementRound(
         }
     }
 
-    private async Task<BatchGroup> WithoutCulpritAsync(BatchGroup group, SignerRing ring, ChainMap map, CancellationToken cancellationToken)
+    /// <summary>
+    /// Goes on without what is to blame. When nothing is, since a call goes through that an estimate refuses, it counts as a refused batch, which
+    /// it returns, or the two would be asked for ever.
+    /// </summary>
+    private async Task<int> BlameAsync(
+        Stack<(BatchGroup Group, int Refusals)> work,
+        (BatchGroup Group, int Refusals) whole,
+        string reason,
+        SignerRing ring,
+        ChainMap map,
+        CancellationToken cancellationToken
+    )
     {
+        var group = whole.Group;
         var culprit = await rehearsal.CulpritAsync(group, map, ring, cancellationToken);
         await EnsureChainIsWholeAsync(ring, cancellationToken);
         if (culprit is not { } found)
         {
-            return group;
+            await SplitAsync(work, whole with { Refusals = whole.Refusals + 1 }, reason, ring, cancellationToken);
+            return 1;
         }
 
-        var bad = group.Instructions[found.Index];
-        var others = await rehearsal.AccomplicesAsync(group, found.Index, found.Reason, map, ring, cancellationToken);
+        if (found.Index > 0 && BatchRehearsal.HangsOnNetting(found.Reason))
+        {
+            // What goes before it settles first: then it is judged by itself.
+            work.Push((group with { Instructions = [.. group.Instructions.Skip(found.Index)] }, 0));
+            work.Push((group with { Instructions = [.. group.Instructions.Take(found.Index)] }, 0));
+            return 0;
+        }
+
+        work.Push((await WithoutCulpritAsync(group, found.Index, found.Reason, ring, map, cancellationToken), whole.Refusals));
+        return 0;
+    }
+
+    private async Task<BatchGroup> WithoutCulpritAsync(
+        BatchGroup group,
+        int culprit,
+        string reason,
+        SignerRing ring,
+        ChainMap map,
+        CancellationToken cancellationToken
+    )
+    {
+        var bad = group.Instructions[culprit];
+        var others = await rehearsal.AccomplicesAsync(group, culprit, reason, map, ring, cancellationToken);
         await EnsureChainIsWholeAsync(ring, cancellationToken);
-        await SetAsideAsync([bad, .. others], found.Reason, cancellationToken);
+        await SetAsideAsync([bad, .. others], reason, cancellationToken);
         var set = others.Prepend(bad).Select(static one => one.Id).ToHashSet();
         return group with { Instructions = [.. group.Instructions.Where(one => !set.Contains(one.Id))] };
     }

@@ -106,6 +106,94 @@ public sealed class PoisonTests(EvmFixture evm) : IClassFixture<EvmFixture>
     }
 
     [Fact]
+    public async Task When_a_group_ends_at_its_limit_of_refused_batches_what_rests_on_it_waits_and_is_not_blamed()
+    {
+        const int Depositors = 40;
+        await using var world = await ChainWorld.CreateAsync(investors: Depositors, instruments: 1);
+        await using var worker = new WorkerProcess(world.Database, evm.RpcUrl);
+        await worker.RunRoundAsync();
+        foreach (var investor in world.Investors)
+        {
+            await world.Database.Seed.DepositAsync(investor, 200_000_000, TestContext.Current.CancellationToken);
+        }
+
+        // The buyer can pay only with the money that is on its way in, the last of all.
+        await world.TradeAsync(instrument: 0, buyer: Depositors - 1, seller: 0, units: 100, price: 2_000_000);
+        const int Half = 2;
+        worker.Get<BatchRehearsal>().Forget();
+        worker.Node.GasOf = static gas => gas / Half;
+        await worker.RunRoundAsync();
+        Assert.NotEqual(0, await world.CountAsync("chain_instructions", "kind = 1 and state = 0"));
+        Assert.Equal(1, await world.CountAsync("chain_instructions", "kind = 4 and state = 0"));
+        worker.Node.GasOf = static honest => honest;
+
+        await worker.RunRoundAsync();
+
+        Assert.Equal(1, await world.CountAsync("chain_instructions", "kind = 4 and state = 2"));
+        Assert.Equal(0, await world.CountAsync("chain_instructions", "state < 2"));
+    }
+
+    [Fact]
+    public async Task A_limit_that_trades_break_only_when_they_are_netted_parts_them_into_two_batches_and_blames_nobody()
+    {
+        const int Holders = 3;
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var world = await ChainWorld.CreateAsync(Holders, instruments: 1);
+        await using var worker = new WorkerProcess(world.Database, evm.RpcUrl);
+        while (world.Investors.Count < 3 * Holders)
+        {
+            world.Investors.Add(await world.Database.Seed.InvestorAsync(ChainWorld.StartKrw, cancellation));
+        }
+
+        await worker.RunRoundAsync();
+        await LimitHoldersAsync(worker, await world.SymbolAsync(0), Holders);
+        var wallets = new List<(int Investor, Address Wallet)>();
+        for (var investor = 0; investor < world.Investors.Count; investor++)
+        {
+            wallets.Add((investor, await WalletAsync(world, investor)));
+        }
+
+        // Legs go by address: a newcomer in front gets units before the seller has given everything away.
+        var holders = wallets.Take(Holders).OrderBy(static one => one.Wallet).ToList();
+        var newcomer = wallets.Skip(Holders).MinBy(static one => one.Wallet).Investor;
+        await world.TradeAsync([
+            (0, holders[^1].Investor, holders[0].Investor, ChainWorld.StartUnits, 100),
+            (0, newcomer, holders[^1].Investor, ChainWorld.StartUnits / 2, 100),
+        ]);
+
+        await worker.RunRoundAsync();
+
+        await world.AssertAllSettledAsync(worker);
+        // One newcomer more than may be is still refused, alone.
+        var late = wallets.Skip(Holders).First(one => one.Investor != newcomer).Investor;
+        await world.TradeAsync(instrument: 0, buyer: late, seller: newcomer, units: 1, price: 1_000);
+        await worker.RunRoundAsync();
+        Assert.Equal(1, await world.CountAsync("chain_instructions", "kind = 4 and state = 3 and failure like 'ComplianceRefused(%'"));
+    }
+
+    [Fact]
+    public async Task A_batch_that_only_its_estimate_refuses_is_halved_and_at_last_set_aside_and_never_asked_about_for_ever()
+    {
+        await using var world = await ChainWorld.CreateAsync(investors: 4, instruments: 1);
+        await using var worker = new WorkerProcess(world.Database, evm.RpcUrl);
+        await worker.RunRoundAsync();
+        var wallet = await WalletAsync(world, 2);
+        await world.TradeAsync([(0, 0, 1, 1, 1_000), (0, 2, 3, 1, 1_000)]);
+        worker.Node.BeforeEstimate = call =>
+        {
+            if (call.Data.AsSpan().IndexOf(wallet.ToBytes()) >= 0)
+            {
+                throw new JsonRpcException("eth_estimateGas", 3, "execution reverted", data: null);
+            }
+        };
+
+        await worker.RunRoundAsync();
+
+        Assert.Equal(1, await world.CountAsync("chain_instructions", "kind = 4 and state = 2"));
+        Assert.Equal(1, await world.CountAsync("chain_instructions", "kind = 4 and state = 3 and failure = 'execution reverted'"));
+    }
+
+    [Fact]
     public async Task A_trade_that_its_block_refuses_after_good_rehearsals_is_isolated_within_one_round_and_the_rest_settles()
     {
         const int Trades = 8;
@@ -226,5 +314,25 @@ public sealed class PoisonTests(EvmFixture evm) : IClassFixture<EvmFixture>
             .Get<SignerQueue>()
             .ExecuteAsync(ring, new(SignerRole.Issuer, $"test:{function}", registry, call), cancellation);
         Assert.True(outcome.Succeeded, outcome.RevertReason);
+    }
+
+    private static async Task LimitHoldersAsync(WorkerProcess worker, string symbol, long limit)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using var ring = await worker.Get<SignerStore>().OpenAsync(cancellation);
+        var contracts = await worker.Get<ContractBook>().ReadAsync(cancellation);
+        var artifacts = worker.Get<ContractArtifacts>();
+        var (token, module) = (contracts[ContractName.Token(symbol)].Address, contracts[ContractName.HolderCountModule].Address);
+        var asked = artifacts.Function(ContractName.SecurityToken, "compliance");
+        var answer = await worker.Node.CallAsync(new(token, asked.Encode()), BlockReference.Latest, cancellation);
+        var compliance = (Address)asked.DecodeOutput(answer)[0];
+        await SendAsync(compliance, artifacts.Function(ContractName.ModularCompliance, "addModule").Encode(module));
+        await SendAsync(module, artifacts.Function(ContractName.HolderCountModule, "setMaxHolders").Encode(token, new BigInteger(limit)));
+
+        async Task SendAsync(Address to, byte[] call)
+        {
+            var request = new SigningRequest(SignerRole.Compliance, $"test:limit:{to}", to, call);
+            Assert.True((await worker.Get<SignerQueue>().ExecuteAsync(ring, request, cancellation)).Succeeded);
+        }
     }
 }

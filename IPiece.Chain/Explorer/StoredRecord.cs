@@ -20,10 +20,12 @@ internal sealed record StoredRecord(
     BatchReply? Batch
 )
 {
+    // The transaction's name says which batch it is of: a search by hash would read all of them.
     private const string Find = """
         select t.signer, t.to_address, t.nonce, t.state, t.block_number, t.gas_used, t.revert_reason, t.natural_key, t.created_at, t.confirmed_at,
             b.id, b.leg_count, b.trades_root, (select count(*) from chain_instructions i where i.batch_id = b.id)
         from chain_transactions t left join chain_batches b on b.transaction_hash = t.hash
+            and b.id = case when t.natural_key like 'batch:%' then substr(t.natural_key, 7)::bigint end
         where t.hash = $1
         """;
 

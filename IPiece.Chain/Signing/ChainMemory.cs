@@ -83,24 +83,32 @@ public sealed class ChainMemory(
     /// </summary>
     private async Task<long?> LastCommonBlockAsync(CancellationToken cancellationToken)
     {
-        var (below, limit, isNewest) = (long.MaxValue, 1, true);
-        while (await store.BlocksAsync(below, limit, cancellationToken) is { Count: > 0 } blocks)
+        if (await store.NewestBlockAsync(cancellationToken) is not { } newest || await IsThereAsync(newest, cancellationToken))
         {
-            foreach (var (number, hash) in blocks)
+            return null;
+        }
+
+        var (below, isNewest) = (long.MaxValue, true);
+        while (await store.BlocksAsync(below, BlocksPerLook, cancellationToken) is { Count: > 0 } blocks)
+        {
+            foreach (var block in blocks)
             {
-                var block = await node.BlockAsync(BlockReference.At(number), cancellationToken);
-                if (string.Equals(block?.Hash, hash, StringComparison.OrdinalIgnoreCase))
+                if (await IsThereAsync(block, cancellationToken))
                 {
-                    return isNewest ? null : number;
+                    return isNewest ? null : block.Number;
                 }
 
-                (below, isNewest) = (number, false);
+                (below, isNewest) = (block.Number, false);
             }
-
-            limit = BlocksPerLook;
         }
 
         return isNewest ? null : -1;
+    }
+
+    private async Task<bool> IsThereAsync((long Number, string Hash) noted, CancellationToken cancellationToken)
+    {
+        var block = await node.BlockAsync(BlockReference.At(noted.Number), cancellationToken);
+        return string.Equals(block?.Hash, noted.Hash, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>For each signer that the chain knows fewer transactions of than were confirmed: how many it knows.</summary>

@@ -11,6 +11,8 @@ namespace IPiece.Chain.Signing;
 /// <summary>chain_transactions: what was signed, before anyone else hears of it.</summary>
 public sealed class TransactionStore(NpgsqlDataSource database, TimeProvider time)
 {
+    private const int NewestLookedAt = 100;
+
     private const string Columns = "id, signer, nonce, raw, hash, natural_key, state, block_number, revert_reason, gas_used";
 
     /// <summary>The transaction of an intent, if one was signed.</summary>
@@ -39,7 +41,26 @@ public sealed class TransactionStore(NpgsqlDataSource database, TimeProvider tim
             limit
         );
 
-    /// <summary>The blocks that hold our transactions, as they were noted, the newest first.</summary>
+    /// <summary>
+    /// The block of the newest transactions, as it was noted. By key: rounds ask for it twice a second, and history grows. The order of signing
+    /// is that of blocks, but for a signer that was stopped in between.
+    /// </summary>
+    public async Task<(long Number, string Hash)?> NewestBlockAsync(CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            """
+            select block_number, block_hash from (
+                select block_number, block_hash from chain_transactions where state >= 2 and block_hash is not null order by id desc limit $1
+            ) newest order by block_number desc limit 1
+            """,
+            static row => (row.GetInt64(0), row.GetString(1)),
+            cancellationToken,
+            NewestLookedAt
+        );
+        return rows.Count == 0 ? null : rows[0];
+    }
+
+    /// <summary>The blocks that hold our transactions, as they were noted, the newest first. Reads all of them.</summary>
     public Task<List<(long Number, string Hash)>> BlocksAsync(long below, int limit, CancellationToken cancellationToken) =>
         database.QueryAsync(
             """

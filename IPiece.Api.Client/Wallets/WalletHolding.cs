@@ -24,6 +24,12 @@ public sealed record WalletHolding
     /// <summary>Balance in the ledger.</summary>
     public required long Ledger { get; init; }
 
+    /// <summary>Units that the contract does not let move; 0 for won.</summary>
+    public required long FrozenUnits { get; init; }
+
+    /// <summary>Whether the contract lets nothing of it move.</summary>
+    public required bool IsFrozen { get; init; }
+
     /// <summary>Whether chain and unsettled add up to the ledger.</summary>
     public required WalletAgreement Agreement { get; init; }
 }

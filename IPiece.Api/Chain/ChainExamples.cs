@@ -56,6 +56,8 @@ internal static class ChainExamples
                 OnChain = 90,
                 Unsettled = 10,
                 Ledger = 100,
+                FrozenUnits = 0,
+                IsFrozen = false,
                 Agreement = WalletAgreement.Agrees,
             },
         };

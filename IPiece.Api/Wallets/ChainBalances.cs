@@ -7,5 +7,6 @@ internal sealed record ChainBalances(
     bool Registered,
     long BlockNumber,
     long Krw,
+    bool IsKrwFrozen,
     IReadOnlyList<ChainUnits> Units
 );

@@ -78,30 +78,41 @@ internal sealed class WalletReader(NpgsqlDataSource dataSource, ChainGateway cha
             balances.Registered,
             balances.BlockNumber,
             [
-                Holding(cash, balances.Krw, token: null),
+                Holding(cash, balances.Krw) with
+                {
+                    IsFrozen = balances.IsKrwFrozen,
+                },
                 .. symbols
                     .Select(symbol =>
-                        Holding(
+                    {
+                        var token = tokens.GetValueOrDefault(symbol);
+                        return Holding(
                             units.GetValueOrDefault(symbol) ?? new LedgerHolding(symbol, symbol, symbol, 0, 0, 0),
-                            tokens.GetValueOrDefault(symbol)?.Units ?? 0,
-                            tokens.GetValueOrDefault(symbol)?.Token
-                        )
-                    )
+                            token?.Units ?? 0
+                        ) with
+                        {
+                            Token = token?.Token,
+                            FrozenUnits = token?.FrozenUnits ?? 0,
+                            IsFrozen = token?.IsFrozen ?? false,
+                        };
+                    })
                     .Where(holding => holding.OnChain != 0 || holding.Ledger != 0 || holding.Unsettled != 0),
             ]
         );
     }
 
-    private static WalletHolding Holding(LedgerHolding ledger, long onChain, string? token) =>
+    private static WalletHolding Holding(LedgerHolding ledger, long onChain) =>
         new()
         {
             Symbol = ledger.Symbol,
             Name = ledger.Name,
             NameEn = ledger.NameEn,
-            Token = token,
+            Token = null,
             OnChain = onChain,
             Unsettled = ledger.Unsettled,
             Ledger = ledger.Ledger,
+            FrozenUnits = 0,
+            IsFrozen = false,
             Agreement =
                 onChain + ledger.Unsettled == ledger.Ledger ? WalletAgreement.Agrees
                 : ledger.OnTheirWay > 0 ? WalletAgreement.Settling

@@ -6,6 +6,7 @@ namespace IPiece.Chain.Status;
 /// <param name="Registered">Whether the identity registry knows it.</param>
 /// <param name="BlockNumber">At which block.</param>
 /// <param name="Krw">Won tokens.</param>
+/// <param name="IsKrwFrozen">Whether those may not move.</param>
 /// <param name="Units">By instrument; all of them, zero included.</param>
 public sealed record BalancesReply(
     long InvestorId,
@@ -13,5 +14,6 @@ public sealed record BalancesReply(
     bool Registered,
     long BlockNumber,
     long Krw,
+    bool IsKrwFrozen,
     IReadOnlyList<UnitBalanceReply> Units
 );

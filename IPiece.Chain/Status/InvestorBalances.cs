@@ -34,10 +34,23 @@ public sealed class InvestorBalances(NpgsqlDataSource database, IEthereumNode no
             .ToList();
         var block = await node.HeadAsync(cancellationToken);
         var balances = await chain.BalancesAsync(tokens.Prepend(cash).Select(token => (token.Address, address)), block, cancellationToken);
-        var units = tokens.Zip(
-            balances.Skip(1),
-            static (token, amount) => new UnitBalanceReply(token.Name[TokenPrefix.Length..], token.Address.ToString(), amount)
+        var walletFreezes = await chain.WalletFreezesAsync(
+            tokens.Prepend(cash).Select(static token => token.Address),
+            address,
+            block,
+            cancellationToken
         );
-        return new BalancesReply(investorId, address.ToString(), registered, block, balances[0], [.. units]);
+        var frozenUnits = await chain.FrozenUnitsAsync(tokens.Select(static token => token.Address), address, block, cancellationToken);
+        var units = tokens.Select(
+            (token, index) =>
+                new UnitBalanceReply(
+                    token.Name[TokenPrefix.Length..],
+                    token.Address.ToString(),
+                    balances[index + 1],
+                    frozenUnits[index],
+                    walletFreezes[index + 1]
+                )
+        );
+        return new BalancesReply(investorId, address.ToString(), registered, block, balances[0], walletFreezes[0], [.. units]);
     }
 }

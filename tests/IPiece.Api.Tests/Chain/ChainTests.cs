@@ -233,6 +233,73 @@ public sealed class ChainTests(ChainApiFixture fixture) : IClassFixture<ChainApi
         );
     }
 
+    [Fact(Timeout = 240_000)]
+    public async Task A_freeze_that_two_people_decided_is_shown_in_the_own_wallet()
+    {
+        var officer = await fixture.PersonAsync(Cancellation, "Compliance");
+        var approver = await fixture.PersonAsync(Cancellation, "Approver");
+        var investor = await fixture.PersonAsync(Cancellation);
+        await fixture.Database.Seed.IssueAsync(investor.InvestorId, fixture.Instrument, 12, Cancellation);
+        await fixture.SettleAsync(Cancellation);
+        var units = new ChainOperationRequest
+        {
+            Kind = ChainOperationKind.UnitsFreeze,
+            Symbol = ChainApiFixture.Symbol,
+            InvestorId = investor.InvestorId.Value,
+            Units = 3,
+            Reason = "court order 2026-18",
+        };
+        var whole = new ChainOperationRequest
+        {
+            Kind = ChainOperationKind.WalletFreeze,
+            InvestorId = investor.InvestorId.Value,
+            Reason = "court order 2026-19",
+        };
+
+        await AgreeAsync(units);
+        var some = await WalletAsync(wallet => wallet.Holdings[1].FrozenUnits == 3);
+        await AgreeAsync(whole);
+        var all = await WalletAsync(wallet => wallet.Holdings.All(holding => holding.IsFrozen));
+
+        Assert.All(some.Holdings, holding => Assert.False(holding.IsFrozen));
+        Assert.All(all.Holdings, holding => Assert.Equal(WalletAgreement.Agrees, holding.Agreement));
+
+        async Task AgreeAsync(ChainOperationRequest request)
+        {
+            var asked = await officer.Client.Admin.Chain.RequestOperationAsync(request, Cancellation);
+            await approver.Client.Admin.ApproveAsync(asked.Id, null, Cancellation);
+        }
+
+        async Task<WalletResponse> WalletAsync(Predicate<WalletResponse> isDone)
+        {
+            while (true)
+            {
+                var wallet = await investor.Client.GetWalletAsync(Cancellation);
+                if (isDone(wallet))
+                {
+                    return wallet;
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(100), Cancellation);
+            }
+        }
+    }
+
+    [Theory(Timeout = 240_000)]
+    [InlineData("Operator", "1", """{"reason":""}""", 400, "badReason")]
+    [InlineData("Operator", "999999999", """{"reason":"because"}""", 404, "unknownOperation")]
+    [InlineData("Operator", "-1", """{"reason":"because"}""", 404, "unknownOperation")]
+    [InlineData("Compliance", "1", """{"reason":"because"}""", 403, "forbidden")]
+    public async Task A_bad_retry_of_an_operation_is_refused_with_its_code(string role, string id, string body, int status, string code)
+    {
+        var staff = await fixture.PersonAsync(Cancellation, role);
+        using var http = staff.Http();
+
+        using var response = await http.SendRawAsync("POST", $"/api/v1/admin/chain/operations/{id}/retry", Cancellation, body);
+
+        Assert.Equal((status, code), ((int)response.StatusCode, (await response.ReadProblemAsync(Cancellation)).Code));
+    }
+
     private async Task ExecuteAsync(string sql)
     {
         await using var connection = await fixture.Database.OwnerDataSource.OpenConnectionAsync(Cancellation);

@@ -25,6 +25,19 @@ public sealed class WalletTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_frozen_wallet_and_frozen_units_are_said_beside_what_they_hold()
+    {
+        var some = ChainSamples.Holding("MOONFOX", WalletAgreement.Agrees) with { FrozenUnits = 1 };
+        var units = Render(ChainSamples.Wallet with { Holdings = [some] });
+        Assert.Empty(units.FindAll("[data-testid=wallet-frozen]"));
+        Assert.Equal("1 unit frozen", units.Find("[data-testid=wallet-holdings] .badge-bad").TextContent);
+
+        var whole = Render(ChainSamples.Wallet with { Holdings = [some with { IsFrozen = true }] });
+        Assert.Contains("nothing move", whole.Find("[data-testid=wallet-frozen]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Frozen", whole.Find("[data-testid=wallet-holdings] .badge-bad").TextContent);
+    }
+
+    [Fact]
     public void The_address_can_be_copied_whole_and_scanned()
     {
         var page = Render(ChainSamples.Wallet);

@@ -68,6 +68,8 @@ internal static class ChainSamples
             OnChain = 90,
             Unsettled = agreement == WalletAgreement.Differs ? 0 : 10,
             Ledger = 100,
+            FrozenUnits = 0,
+            IsFrozen = false,
             Agreement = agreement,
         };
 

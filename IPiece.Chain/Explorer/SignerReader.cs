@@ -18,26 +18,36 @@ public sealed class SignerReader(IEthereumNode node, NpgsqlDataSource database)
         order by k.name
         """;
 
-    /// <summary>All of them; without the chain's count while the node is away.</summary>
+    /// <summary>
+    /// All of them; without the chain's count while the node is away. Signing goes on meanwhile, so the record is read before and after:
+    /// what was confirmed before must be among what the chain counts, and that must be no more than was signed by then.
+    /// </summary>
     public async Task<SignersReply> ReadAsync(CancellationToken cancellationToken)
     {
-        var rows = await database.QueryAsync(Signers, Read, cancellationToken);
+        var before = await RecordedAsync(cancellationToken);
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         try
         {
-            var counted = new List<SignerDetailReply>(rows.Count);
-            foreach (var row in rows)
+            foreach (var row in before)
             {
-                var count = await node.TransactionCountAsync(Address.Parse(row.Address), BlockReference.Latest, cancellationToken);
-                counted.Add(row with { ChainNonce = count, IsInStep = count <= row.NextNonce && count + row.InFlight >= row.NextNonce });
+                counts[row.Role] = await node.TransactionCountAsync(Address.Parse(row.Address), BlockReference.Latest, cancellationToken);
             }
-
-            return new SignersReply(counted);
         }
         catch (ChainUnavailableException)
         {
-            return new SignersReply(rows);
+            return new SignersReply(before);
         }
+
+        var after = (await RecordedAsync(cancellationToken)).ToDictionary(static row => row.Role, StringComparer.Ordinal);
+        return new SignersReply([.. before.Select(row => Counted(row, after.GetValueOrDefault(row.Role, row), counts[row.Role]))]);
     }
+
+    private static SignerDetailReply Counted(SignerDetailReply before, SignerDetailReply after, long count) =>
+        after with
+        {
+            ChainNonce = count,
+            IsInStep = count <= after.NextNonce && count + before.InFlight >= before.NextNonce,
+        };
 
     private static SignerDetailReply Read(NpgsqlDataReader row) =>
         new(
@@ -51,4 +61,7 @@ public sealed class SignerReader(IEthereumNode node, NpgsqlDataSource database)
             row.IsDBNull(5) ? null : row.GetString(5),
             row.Nullable<DateTimeOffset>(6)
         );
+
+    private Task<List<SignerDetailReply>> RecordedAsync(CancellationToken cancellationToken) =>
+        database.QueryAsync(Signers, Read, cancellationToken);
 }

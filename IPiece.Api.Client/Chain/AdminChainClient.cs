@@ -90,6 +90,17 @@ public sealed class AdminChainClient
     public Task<ChangeRequest> RequestOperationAsync(ChainOperationRequest request, CancellationToken cancellationToken = default) =>
         _transport.PostAsync<ChangeRequest>("/api/v1/admin/requests/operation", request, cancellationToken);
 
+    /// <summary>Lets an operation that the chain refused try again.</summary>
+    /// <param name="operationId">Which.</param>
+    /// <param name="request">What was mended.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task RetryOperationAsync(long operationId, RetryInstructionRequest request, CancellationToken cancellationToken = default) =>
+        _transport.PostAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{Root}/operations/{operationId}/retry"),
+            request,
+            cancellationToken
+        );
+
     private static string Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? values.First() : "";
 

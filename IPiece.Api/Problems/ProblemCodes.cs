@@ -38,6 +38,7 @@ internal static class ProblemCodes
     public const string UnknownBlock = "unknownBlock";
     public const string UnknownChainTransaction = "unknownChainTransaction";
     public const string UnknownInstruction = "unknownInstruction";
+    public const string UnknownOperation = "unknownOperation";
     public const string UnknownBreak = "unknownBreak";
     public const string UnknownProof = "unknownProof";
     public const string NoWallet = "noWallet";

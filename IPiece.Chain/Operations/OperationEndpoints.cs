@@ -1,3 +1,4 @@
+using IPiece.Chain.Explorer;
 using IPiece.Chain.Status;
 using IPiece.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -27,7 +28,8 @@ public static class OperationEndpoints
 
     private static async Task<Results<NoContent, NotFound>> RetryAsync(
         long id,
-        OperationStore operations,
+        RetryRequest request,
+        OperationRetry retry,
         CancellationToken cancellationToken
-    ) => await operations.RetryAsync(id, cancellationToken) ? TypedResults.NoContent() : TypedResults.NotFound();
+    ) => await retry.ApplyAsync(id, request, cancellationToken) ? TypedResults.NoContent() : TypedResults.NotFound();
 }

@@ -92,17 +92,6 @@ public sealed class OperationStore(NpgsqlDataSource database, TimeProvider time)
             reason
         );
 
-    /// <summary>Lets a refused one try again, once its cause is mended.</summary>
-    public async Task<bool> RetryAsync(long id, CancellationToken cancellationToken) =>
-        await database.ExecuteAsync(
-            """
-            with told as (select pg_notify('ipiece_chain', ''))
-            update chain_operations set state = 0, attempt = attempt + 1, failure = null from told where id = $1 and state = 3
-            """,
-            cancellationToken,
-            id
-        ) == 1;
-
     private static Operation Read(NpgsqlDataReader row) =>
         new(
             row.GetInt64(0),

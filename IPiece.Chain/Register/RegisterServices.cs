@@ -26,5 +26,6 @@ internal static class RegisterServices
         services.AddSingleton<WalletRecovery>();
         services.AddSingleton<OperationRound>();
         services.AddSingleton<OperationReader>();
+        services.AddSingleton<OperationRetry>();
     }
 }

@@ -59,6 +59,7 @@ internal static class AdminChainApi
             .Answers(StatusCodes.Status204NoContent)
             .Refuses(400, 401, 403, 404, 413, 415, 429, 503);
         chain.MapReconciliation();
+        chain.MapOperationRetry();
     }
 
     private static async Task<IResult> ContractsAsync(ChainGateway chain, CancellationToken cancellationToken) =>

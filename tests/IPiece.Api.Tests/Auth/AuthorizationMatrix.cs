@@ -68,6 +68,7 @@ internal static class AuthorizationMatrix
             ["GET /api/v1/admin/chain/attestations"] = Staff,
             ["GET /api/v1/admin/chain/anchors"] = Staff,
             ["GET /api/v1/admin/chain/operations"] = Staff,
+            ["POST /api/v1/admin/chain/operations/{id:long}/retry"] = Operators,
             ["POST /api/v1/admin/requests/operation"] = Askers,
             ["GET /api/v1/operations/health"] = Watchers,
             ["GET /api/v1/admin/policies"] = Staff,

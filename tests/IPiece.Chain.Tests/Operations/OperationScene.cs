@@ -1,3 +1,4 @@
+using IPiece.Chain.Operations;
 using IPiece.Chain.Tests.Support;
 using IPiece.Data.Audit;
 using IPiece.Data.Requests;
@@ -13,6 +14,9 @@ internal sealed class OperationScene : IAsyncDisposable
     private OperationScene(ChainWorld world, Guid maker, Guid checker) => (World, _maker, _checker) = (world, maker, checker);
 
     public ChainWorld World { get; }
+
+    /// <summary>What lets a refused operation try again.</summary>
+    public OperationRetry Retry => new(World.Database.DataSource, new AuditLog(World.Database.DataSource, TimeProvider.System));
 
     public static async Task<OperationScene> CreateAsync()
     {

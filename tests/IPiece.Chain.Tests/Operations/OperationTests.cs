@@ -1,4 +1,5 @@
 using IPiece.Chain.Deployment;
+using IPiece.Chain.Explorer;
 using IPiece.Chain.Keys;
 using IPiece.Chain.Operations;
 using IPiece.Chain.Signing;
@@ -81,11 +82,37 @@ public sealed class OperationTests(EvmFixture evm) : IClassFixture<EvmFixture>
 
         await AsIssuerAsync(worker, "registerIdentity", wallet, wallet, 410);
         var id = await scene.World.Database.ScalarAsync<long>("select id from chain_operations", Token);
-        Assert.True(await worker.Get<OperationStore>().RetryAsync(id, Token));
+        Assert.True(await scene.Retry.ApplyAsync(id, new RetryRequest("someone", "registered again"), Token));
         await worker.RunRoundAsync();
         Assert.Equal("2", await scene.StatesAsync());
         await scene.AssertAgreesAsync(worker);
-        Assert.False(await worker.Get<OperationStore>().RetryAsync(id, Token));
+        Assert.False(await scene.Retry.ApplyAsync(id, new RetryRequest("someone", "twice"), Token));
+        Assert.Equal(
+            "someone retry registered again",
+            await scene.World.Database.ScalarAsync<string>(
+                "select format('%s %s %s', actor, action, after->>'reason') from audit_log where entity_kind = 'chainOperation' and action = 'retry'",
+                Token
+            )
+        );
+    }
+
+    [Fact]
+    public async Task A_refused_freeze_that_a_later_decision_has_overtaken_stays_refused()
+    {
+        await using var scene = await OperationScene.CreateAsync();
+        await using var worker = new WorkerProcess(scene.World.Database, evm.RpcUrl);
+        await worker.RunRoundAsync();
+        var wallet = new WalletChange(scene.Investor(0)).ToPayload();
+        await scene.AgreeAsync(ChangeRequestKinds.WalletFreeze, wallet);
+        await scene.World.ExecuteAsOwnerAsync("update chain_operations set state = 3, failure = 'Paused()'");
+        await scene.AgreeAsync(ChangeRequestKinds.WalletUnfreeze, wallet);
+        await worker.RunRoundAsync();
+        var id = await scene.World.Database.ScalarAsync<long>("select min(id) from chain_operations", Token);
+
+        Assert.False(await scene.Retry.ApplyAsync(id, new RetryRequest("someone", "mended"), Token));
+
+        Assert.Equal("32", await scene.StatesAsync());
+        Assert.Equal(0, await scene.World.CountAsync("register_balances", "is_frozen"));
     }
 
     [Fact]

@@ -94,6 +94,35 @@ public sealed class DangerTests : IAsyncDisposable
         var done = page.Find("[data-testid=operation]");
         Assert.Equal("refused", done.GetAttribute("data-state"));
         Assert.Contains("NotVerified", done.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Investor 44 to 51 · 1 unit", done.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_operator_lets_a_refused_operation_try_again_and_says_what_was_mended()
+    {
+        const string RetryRoute = "POST /api/v1/admin/chain/operations/1/retry";
+        Assert.Empty(Render("Compliance").FindAll("[data-testid=retry-operation]"));
+        var page = Render("Operator");
+        _web.Api.Answer(RetryRoute, _ => new HttpResponseMessage(System.Net.HttpStatusCode.NoContent));
+
+        page.Find("[data-testid=retry-operation]").Click();
+        Assert.True(page.Find("[data-testid=sheet-send]").HasAttribute("disabled"));
+        page.Find("#retry-reason").Input("registered again");
+        page.Find("dialog form").Submit();
+
+        page.WaitForAssertion(() => Assert.Equal(1, _web.Api.CountOf(RetryRoute)));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("dialog")));
+    }
+
+    [Fact]
+    public void Instruments_that_cannot_be_read_are_said_to_be_missing_where_one_is_needed()
+    {
+        var page = Render("Compliance");
+        _web.Api.Answer("GET /api/v1/markets", _ => StandInApi.Problem(503, "unavailable"));
+
+        page.Find("[data-testid=ask-TokenPause]").Click();
+
+        page.WaitForAssertion(() => Assert.NotEmpty(page.Find("[data-testid=markets-error]").TextContent));
     }
 
     private static DangerForm Filled(ChainOperationKind kind) =>
@@ -136,14 +165,14 @@ public sealed class DangerTests : IAsyncDisposable
         _web.Api.Answer("GET /api/v1/markets", new { items = Array.Empty<object>(), total = 0 });
         var operation = new ChainOperation(
             1,
-            "freezeWallet",
+            "forcedTransfer",
             "refused",
             2,
             "court order",
             44,
-            null,
-            null,
-            0,
+            51,
+            "MOONFOX",
+            1,
             0,
             null,
             null,

@@ -45,5 +45,11 @@ internal static class FileExport
         {
             return Results.StatusCode(problem.Problem.Status);
         }
+        catch (Exception error)
+            when (error is HttpRequestException || (error is OperationCanceledException && !context.RequestAborted.IsCancellationRequested))
+        {
+            // The Api is away or took too long: the browser says that the file failed, and the same link works again later.
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
     }
 }

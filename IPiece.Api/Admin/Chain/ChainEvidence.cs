@@ -57,10 +57,14 @@ internal static class ChainEvidence
             await response.Content.CopyToAsync(context.Response.Body, cancellationToken);
             return TypedResults.Empty;
         }
-        catch (Exception error) when (error is HttpRequestException && !context.Response.HasStarted)
+        catch (Exception error)
+            when (!context.Response.HasStarted && (error is HttpRequestException || IsTimeout(error, cancellationToken)))
         {
             loggers.CreateLogger(nameof(ChainEvidence)).LogWarning("The Chain service gave no evidence: {Reason}", error.Message);
             return ChainAnswers.Away();
         }
     }
+
+    private static bool IsTimeout(Exception error, CancellationToken cancellationToken) =>
+        error is OperationCanceledException && !cancellationToken.IsCancellationRequested;
 }

@@ -33,6 +33,14 @@ public sealed class ChainPagesTests : IAsyncDisposable
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("dialog")));
     }
 
+    [Fact]
+    public void One_unit_is_counted_as_one()
+    {
+        var page = Queue("Operator", ChainSamples.Instruction(7, SettlementQueueState.Pending) with { Units = 1 });
+        Assert.Contains("1 unit", page.Find("[data-testid=queue]").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("1 units", page.Find("[data-testid=queue]").TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Auditor", SettlementQueueState.Failed)]
     [InlineData("Operator", SettlementQueueState.Pending)]

@@ -63,7 +63,9 @@ public sealed class ReconciliationTests : IAsyncDisposable
         Assert.Contains("agree", Verdict(Render("Auditor", Reconciliation())), StringComparison.Ordinal);
         Assert.Contains("1 break", Verdict(Render("Auditor", Reconciliation(Broken))), StringComparison.Ordinal);
         var never = Reconciliation() with { ComparedAt = null, BlockNumber = null };
-        Assert.Contains("Not compared yet", Verdict(Render("Auditor", never)), StringComparison.Ordinal);
+        var before = Render("Auditor", never);
+        Assert.Contains("Not compared yet", Verdict(before), StringComparison.Ordinal);
+        Assert.DoesNotContain("ok", before.Find("[data-testid=reconciliation-verdict]").ClassList);
     }
 
     [Fact]

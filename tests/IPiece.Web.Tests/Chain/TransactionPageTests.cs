@@ -68,10 +68,12 @@ public sealed class TransactionPageTests : IAsyncDisposable
         Assert.Contains("0x338aa33f", page.Markup, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_transaction_that_is_not_there_is_said_to_be_missing_and_not_to_have_failed()
+    [Theory]
+    [InlineData(404, "unknownChainTransaction")]
+    [InlineData(400, "badParameter")]
+    public void A_transaction_that_is_not_there_is_said_to_be_missing_and_not_to_have_failed(int status, string code)
     {
-        _web.Api.Answer(Route, _ => StandInApi.Problem(404, "unknownChainTransaction"));
+        _web.Api.Answer(Route, _ => StandInApi.Problem(status, code));
 
         var page = Render();
 

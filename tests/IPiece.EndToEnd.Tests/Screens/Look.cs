@@ -1,31 +1,29 @@
 using IPiece.EndToEnd.Tests.Browsing;
+using Microsoft.Playwright;
 
 namespace IPiece.EndToEnd.Tests.Screens;
 
-/// <summary>One way of looking at the product: which screen, light or dark, Korean or English.</summary>
-internal sealed record Look(Viewport Viewport, string Theme, string Language)
+/// <summary>One way of looking at the product: which screen, Korean or English; each is seen light and dark.</summary>
+internal sealed record Look(Viewport Viewport, string Language)
 {
+    public static readonly IReadOnlyList<ColorScheme> Themes = [ColorScheme.Light, ColorScheme.Dark];
+
     public static IEnumerable<Look> All =>
         from viewport in (Viewport[])[Viewport.Phone, Viewport.Desktop]
-        from theme in (string[])["light", "dark"]
         from language in (string[])["ko", "en"]
-        select new Look(viewport, theme, language);
+        select new Look(viewport, language);
 
-    public string Name => $"{Viewport.Name}-{Theme}-{Language}";
+    public string Name => $"{Viewport.Name}-{Language}";
 
     public static Look Of(string name) => All.Single(look => look.Name == name);
 
-    /// <summary>The choices as the product keeps them.</summary>
+    public string NameIn(ColorScheme theme) => $"{Viewport.Name}-{(theme == ColorScheme.Dark ? "dark" : "light")}-{Language}";
+
+    /// <summary>The language as the product keeps it; light and dark follow the system's, as they do for whoever never chose.</summary>
     public async Task ChooseAsync(Visitor visitor, Uri web)
     {
         var culture = Uri.EscapeDataString(Language == "ko" ? "c=ko-KR|uic=ko-KR" : "c=en-US|uic=en-US");
         await visitor.Context.AddCookiesAsync([
-            new()
-            {
-                Name = "ipiece.theme",
-                Value = Theme,
-                Url = web.ToString(),
-            },
             new()
             {
                 Name = ".AspNetCore.Culture",

@@ -9,5 +9,15 @@ public enum TransactionKind
     OrderHold,
     OrderRelease,
     Trade,
+
+    /// <summary>Units were moved by order of two people, without their holder.</summary>
+    ForcedTransfer,
+
+    /// <summary>Units were frozen by order of two people.</summary>
+    UnitsFrozen,
+
+    /// <summary>Frozen units, or a part of them, were given back.</summary>
+    UnitsUnfrozen,
+
     Other,
 }

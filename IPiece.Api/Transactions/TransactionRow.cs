@@ -113,6 +113,9 @@ internal sealed record TransactionRow
             JournalKind.HoldPlaced => TransactionKind.OrderHold,
             JournalKind.HoldReleased => TransactionKind.OrderRelease,
             JournalKind.Trade => TransactionKind.Trade,
+            JournalKind.ForcedTransfer => TransactionKind.ForcedTransfer,
+            JournalKind.UnitsFrozen => TransactionKind.UnitsFrozen,
+            JournalKind.UnitsUnfrozen => TransactionKind.UnitsUnfrozen,
             _ => TransactionKind.Other,
         };
 

@@ -3,6 +3,7 @@ namespace IPiece.Api.Transactions;
 /// <summary>
 /// The statement's SQL. <c>own</c> are the investor's accounts. A page takes, per account, the newest journals before the cursor along the
 /// account's own line numbers (an index), and then the newest of those: the cost is bounded by the page, not by the history.
+/// Instructions and operations count their states alike: 0 waits, 1 on its way, 2 done by the chain, 3 refused by it.
 /// </summary>
 internal static class TransactionSql
 {
@@ -57,6 +58,9 @@ internal static class TransactionSql
             left join ipiece.chain_batches cb on cb.id = ci.batch_id
             where (j.reference_kind = 2 and ci.kind = 4 and ci.reference_id = t.id)
                 or (j.kind <= 3 and ci.kind = j.kind and ci.reference_id = j.id)
+            union all
+            select co.state, co.transaction_hash, co.block_number, co.confirmed_at from ipiece.chain_operations co
+            where j.reference_kind = 5 and co.request_id = j.reference_id
             limit 1) c on true
         group by j.id, ti.symbol, oi.symbol, t.id, c.state, c.transaction_hash, c.block_number, c.settled_at
         order by j.occurred_at desc, j.id desc

@@ -1,6 +1,7 @@
 using System.Net;
 using IPiece.Api.Client.Chain;
 using IPiece.Api.Client.Problems;
+using IPiece.Api.Client.Transactions;
 using IPiece.Api.Client.Wallets;
 using IPiece.Api.Tests.Hosting;
 
@@ -231,6 +232,69 @@ public sealed class ChainTests(ChainApiFixture fixture) : IClassFixture<ChainApi
                 Cancellation
             )
         );
+    }
+
+    [Fact(Timeout = 240_000)]
+    public async Task What_two_people_did_to_units_is_named_in_the_holders_statements_and_leads_to_its_transaction()
+    {
+        var officer = await fixture.PersonAsync(Cancellation, "Compliance");
+        var approver = await fixture.PersonAsync(Cancellation, "Approver");
+        var from = await fixture.PersonAsync(Cancellation);
+        var to = await fixture.PersonAsync(Cancellation);
+        await fixture.Database.Seed.IssueAsync(from.InvestorId, fixture.Instrument, 12, Cancellation);
+        await fixture.SettleAsync(Cancellation);
+        var request = new ChainOperationRequest
+        {
+            Kind = ChainOperationKind.ForcedTransfer,
+            Symbol = ChainApiFixture.Symbol,
+            InvestorId = from.InvestorId.Value,
+            ToInvestorId = to.InvestorId.Value,
+            Units = 5,
+            Reason = "court order 2026-21",
+        };
+        await AgreeAsync(request);
+        await AgreeAsync(request with { Kind = ChainOperationKind.UnitsFreeze, ToInvestorId = null, Units = 2 });
+        await AgreeAsync(request with { Kind = ChainOperationKind.UnitsUnfreeze, ToInvestorId = null, Units = 1 });
+
+        var given = await StatementAsync(from, 3);
+        var taken = await StatementAsync(to, 1);
+
+        Assert.Equal(
+            [(TransactionKind.UnitsUnfrozen, 0L), (TransactionKind.UnitsFrozen, 0L), (TransactionKind.ForcedTransfer, -5L)],
+            given.Select(one => (one.Kind, one.Units))
+        );
+        Assert.Equal((TransactionKind.ForcedTransfer, 5L), (taken[0].Kind, taken[0].Units));
+        Assert.Equal(given[2].TransactionHash, taken[0].TransactionHash);
+        Assert.Equal(3, given.Select(one => one.TransactionHash).Distinct(StringComparer.Ordinal).Count());
+        var transaction = await from.Client.Chain.GetTransactionAsync(taken[0].TransactionHash!, Cancellation);
+        Assert.Equal(("forcedTransfer", taken[0].BlockNumber), (transaction.Call!.Function, transaction.BlockNumber));
+        Assert.Equal(SettlementState.Settled, (await to.Client.GetTransactionAsync(taken[0].Id, Cancellation)).Settlement);
+
+        async Task AgreeAsync(ChainOperationRequest asked)
+        {
+            var waiting = await officer.Client.Admin.Chain.RequestOperationAsync(asked, Cancellation);
+            await approver.Client.Admin.ApproveAsync(waiting.Id, null, Cancellation);
+        }
+
+        async Task<IReadOnlyList<TransactionSummary>> StatementAsync(Person person, int count)
+        {
+            while (true)
+            {
+                var page = await person.Client.GetTransactionsAsync(
+                    ChainApiFixture.Symbol,
+                    includeHolds: true,
+                    limit: count,
+                    cancellationToken: Cancellation
+                );
+                if (page.Items.All(one => one.Settlement == SettlementState.Settled))
+                {
+                    return page.Items;
+                }
+
+                Assert.All(page.Items.Where(one => one.Settlement != SettlementState.Settled), one => Assert.Null(one.TransactionHash));
+                await Task.Delay(TimeSpan.FromMilliseconds(100), Cancellation);
+            }
+        }
     }
 
     [Fact(Timeout = 240_000)]

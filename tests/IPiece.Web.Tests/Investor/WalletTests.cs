@@ -1,6 +1,8 @@
 using Bunit;
+using IPiece.Api.Client.Transactions;
 using IPiece.Api.Client.Wallets;
 using IPiece.Web.Investor.Wallet;
+using IPiece.Web.Localization;
 using IPiece.Web.Tests.Support;
 
 namespace IPiece.Web.Tests.Investor;
@@ -35,6 +37,23 @@ public sealed class WalletTests : IAsyncDisposable
         var whole = Render(ChainSamples.Wallet with { Holdings = [some with { IsFrozen = true }] });
         Assert.Contains("nothing move", whole.Find("[data-testid=wallet-frozen]").TextContent, StringComparison.Ordinal);
         Assert.Equal("Frozen", whole.Find("[data-testid=wallet-holdings] .badge-bad").TextContent);
+    }
+
+    [Theory]
+    [InlineData(Cultures.English, "Forced transfer")]
+    [InlineData(Cultures.Korean, "강제 이전")]
+    public async Task A_forced_transfer_is_named_in_the_history_and_leads_to_its_transaction(string culture, string name)
+    {
+        await using var web = new WebContext(culture);
+        var forced = ChainSamples.Journal with { Kind = TransactionKind.ForcedTransfer, Units = -1 };
+        web.Api.Answer("GET /api/v1/transactions", new { items = new[] { forced }, nextCursor = (string?)null });
+        web.Api.Answer("GET /api/v1/markets", new { items = Array.Empty<object>(), total = 0 });
+
+        var history = web.Render<WalletHistory>();
+
+        var row = history.WaitForElement("[data-testid=wallet-history] li");
+        Assert.Contains(name, row.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"chain/transactions/{ChainSamples.Hash}", row.QuerySelector("a")!.GetAttribute("href"));
     }
 
     [Fact]

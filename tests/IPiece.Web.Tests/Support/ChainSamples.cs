@@ -1,4 +1,5 @@
 using IPiece.Api.Client.Chain;
+using IPiece.Api.Client.Transactions;
 using IPiece.Api.Client.Wallets;
 
 namespace IPiece.Web.Tests.Support;
@@ -14,6 +15,32 @@ internal static class ChainSamples
     public static NetworkState Network { get; } = new(20251029, "anvil/v1", 42, Hash, At, 1, 30_000_000, "0", 0, null, null);
 
     public static WalletResponse Wallet { get; } = new(OwnAddress, true, 42, [Holding(null, WalletAgreement.Agrees)]);
+
+    public static TransactionSummary Journal { get; } =
+        new()
+        {
+            Id = 1,
+            Kind = TransactionKind.Other,
+            OccurredAt = At,
+            Symbol = "MOONFOX",
+            Side = null,
+            OrderId = null,
+            TradeId = null,
+            Price = null,
+            Quantity = null,
+            GrossKrw = null,
+            FeeKrw = null,
+            CashKrw = 0,
+            Units = 1,
+            CashHeldKrw = 0,
+            UnitsHeld = 0,
+            CashAfterKrw = null,
+            UnitsAfter = 1,
+            Settlement = SettlementState.Settled,
+            TransactionHash = Hash,
+            BlockNumber = 42,
+            SettledAt = At,
+        };
 
     public static ChainTransaction Transaction { get; } =
         new(

@@ -40,17 +40,25 @@ public sealed class DangerForm(ChainOperationKind kind)
     /// <summary>Whether an instrument is named.</summary>
     public bool NeedsSymbol => NeedsUnits || !NeedsInvestor;
 
-    /// <summary>What must be typed once more: whom or what it is done to. Empty until that is known.</summary>
+    /// <summary>What must be typed once more: whom or what it is done to, of a transfer the receiver too. Empty until that is known.</summary>
     public string Expected =>
         !NeedsInvestor ? Symbol ?? ""
         : Number(Investor) is not { } investor ? ""
-        : NeedsUnits ? (Symbol is null || Number(Units) is not { } units ? "" : Text($"{investor} {Symbol} {units}"))
-        : Text($"{investor}");
+        : !NeedsUnits ? Text($"{investor}")
+        : Symbol is null || Number(Units) is not { } units ? ""
+        : !NeedsReceiver ? Text($"{investor} {Symbol} {units}")
+        : Transfer is { } transfer ? Text($"{transfer.From} {transfer.To} {transfer.Symbol} {transfer.Units}")
+        : "";
+
+    /// <summary>What a forced transfer moves, once all of it is known.</summary>
+    public (long From, long To, string Symbol, long Units)? Transfer =>
+        NeedsReceiver && Symbol is { } symbol && Number(Investor) is { } from && Number(Receiver) is { } to && Number(Units) is { } units
+            ? (from, to, symbol, units)
+            : null;
 
     /// <summary>Whether everything is there and was confirmed.</summary>
     public bool IsComplete =>
         Expected.Length > 0
-        && (!NeedsReceiver || Number(Receiver) is not null)
         && !string.IsNullOrWhiteSpace(Reason)
         && string.Equals(Confirmation?.Trim(), Expected, StringComparison.OrdinalIgnoreCase);
 

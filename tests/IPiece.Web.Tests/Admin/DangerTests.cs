@@ -3,7 +3,9 @@ using Bunit;
 using IPiece.Api.Client.Admin;
 using IPiece.Api.Client.Chain;
 using IPiece.Web.Admin.Chain;
+using IPiece.Web.Admin.Requests;
 using IPiece.Web.Tests.Support;
+using Microsoft.AspNetCore.Components;
 
 namespace IPiece.Web.Tests.Admin;
 
@@ -18,7 +20,7 @@ public sealed class DangerTests : IAsyncDisposable
     [InlineData(ChainOperationKind.WalletFreeze, "44")]
     [InlineData(ChainOperationKind.WalletRecovery, "44")]
     [InlineData(ChainOperationKind.UnitsFreeze, "44 MOONFOX 7")]
-    [InlineData(ChainOperationKind.ForcedTransfer, "44 MOONFOX 7")]
+    [InlineData(ChainOperationKind.ForcedTransfer, "44 51 MOONFOX 7")]
     [InlineData(ChainOperationKind.TokenPause, "MOONFOX")]
     public void Each_kind_is_confirmed_by_typing_what_it_is_done_to(ChainOperationKind kind, string expected)
     {
@@ -57,6 +59,27 @@ public sealed class DangerTests : IAsyncDisposable
         form.Investor = investor;
         Assert.Empty(form.Expected);
         Assert.False(form.IsComplete);
+    }
+
+    [Fact]
+    public void A_forced_transfer_is_asked_for_and_approved_with_giver_receiver_instrument_and_units_in_sight()
+    {
+        var form = Filled(ChainOperationKind.ForcedTransfer);
+        form.Receiver = "";
+        Assert.Empty(form.Expected);
+        form.Receiver = "51";
+
+        _web = new WebContext(roles: "Compliance");
+        var sheet = _web.Render<DangerSheet>(parameters => parameters.Add(one => one.Form, form));
+        Assert.Equal(["Investor 44", "Investor 51", "MOONFOX", "7 units"], Facts(sheet));
+        Assert.EndsWith("44 51 MOONFOX 7", sheet.Find("label[for=danger-confirm]").TextContent, StringComparison.Ordinal);
+
+        const string Payload = """{"symbol":"MOONFOX","fromInvestorId":44,"toInvestorId":51,"units":7}""";
+        var card = _web.Render<RequestCard>(parameters => parameters.Add(one => one.Request, Request(false, "forcedTransfer", Payload)));
+        Assert.Equal(["Investor 44", "Investor 51", "MOONFOX", "7 units"], Facts(card));
+
+        static IEnumerable<string> Facts(IRenderedComponent<IComponent> page) =>
+            page.FindAll("[data-testid=transfer-facts] dd").Select(fact => fact.TextContent);
     }
 
     [Fact]

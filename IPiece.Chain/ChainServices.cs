@@ -20,7 +20,7 @@ public static class ChainServices
     private static readonly TimeSpan s_rpcTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(5);
 
-    private static readonly string[] s_invariants = ["C1", "C2", "C3", "C4"];
+    private static readonly string[] s_invariants = ["C1", "C2", "C3", "C4", "C5", "C6", "C7"];
 
     /// <summary>Adds the services without the background worker: what tests step through by hand.</summary>
     public static IServiceCollection AddChain(this IServiceCollection services)
@@ -81,7 +81,7 @@ public static class ChainServices
         return services;
     }
 
-    /// <summary>Adds the worker's state and C1 to C4 to /health.</summary>
+    /// <summary>Adds the worker's state and C1 to C7 to /health.</summary>
     public static IServiceCollection AddChainHealth(this IServiceCollection services)
     {
         var checks = services.AddHealthChecks().AddCheck<WorkerHealthCheck>("chain");

@@ -2,7 +2,7 @@ namespace IPiece.Api.Client.Chain;
 
 /// <summary>A difference between chain, register and ledger.</summary>
 /// <param name="Id">For the drill-down.</param>
-/// <param name="Invariant">C1, C2, C3 or C4.</param>
+/// <param name="Invariant">C1 to C7.</param>
 /// <param name="Subject">The holder, token or batch, in words.</param>
 /// <param name="Asset">KRWT, a symbol, or batch.</param>
 /// <param name="InvestorId">The holder, when there is one.</param>

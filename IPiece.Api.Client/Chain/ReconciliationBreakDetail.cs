@@ -5,9 +5,11 @@ namespace IPiece.Api.Client.Chain;
 /// <param name="Instructions">Of that holder and asset, not settled.</param>
 /// <param name="Movements">What last moved on the chain.</param>
 /// <param name="Journals">What was last posted in the ledger.</param>
+/// <param name="Operations">What two people last decided about that holder and asset, or about the token.</param>
 public sealed record ReconciliationBreakDetail(
     ReconciliationBreak Break,
     IReadOnlyList<UnsettledInstruction> Instructions,
     IReadOnlyList<ChainMovement> Movements,
-    IReadOnlyList<LedgerPosting> Journals
+    IReadOnlyList<LedgerPosting> Journals,
+    IReadOnlyList<ChainOperation> Operations
 );

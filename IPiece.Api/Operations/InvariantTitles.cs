@@ -20,6 +20,9 @@ internal static class InvariantTitles
             ["C2"] = "Supply equals the sum of balances equals the register",
             ["C3"] = "KRWT supply equals customer cash",
             ["C4"] = "Each batch was applied at most once",
+            ["C5"] = "Frozen units on the chain plus unsettled equal the ledger's",
+            ["C6"] = "Exactly those wallets are frozen that two people froze",
+            ["C7"] = "Exactly those tokens are paused that two people paused",
             ["A1"] = "The audit chain verifies",
         }.ToFrozenDictionary(StringComparer.Ordinal);
 

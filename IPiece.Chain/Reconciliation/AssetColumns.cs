@@ -24,6 +24,9 @@ internal sealed record AssetColumns(
     long Issued
 )
 {
+    /// <summary>Whether this is the won token.</summary>
+    public bool IsCash => string.Equals(Asset, Deployment.ContractName.Krwt, StringComparison.Ordinal);
+
     /// <summary>What the chain should have.</summary>
     public long Expected => Ledger - Unsettled;
 }

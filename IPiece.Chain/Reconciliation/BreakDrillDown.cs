@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IPiece.Chain.Database;
+using IPiece.Chain.Operations;
 using IPiece.Data.Chain;
 using IPiece.Data.Ledger;
 using IPiece.Data.Register;
@@ -7,8 +8,8 @@ using Npgsql;
 
 namespace IPiece.Chain.Reconciliation;
 
-/// <summary>What may explain a break: everything unsettled and the last movements of its holder and asset, on both sides.</summary>
-public sealed class BreakDrillDown(NpgsqlDataSource database)
+/// <summary>What may explain a break: everything unsettled and the last movements of its holder and asset, on both sides, and what was decided.</summary>
+public sealed class BreakDrillDown(NpgsqlDataSource database, OperationReader operations)
 {
     /// <summary>The most rows of each list.</summary>
     public const int MaxRows = 50;
@@ -28,6 +29,13 @@ public sealed class BreakDrillDown(NpgsqlDataSource database)
         order by e.block_number desc, e.log_index desc limit $3
         """;
 
+    private const string Pauses = """
+        select e.block_number, e.transaction_hash, e.kind, e.wallet, e.other, e.amount, x.natural_key
+        from register_tokens t join register_events e on e.contract = t.address left join chain_transactions x on x.hash = e.transaction_hash
+        where t.symbol = $1 and e.kind in (6, 7)
+        order by e.block_number desc, e.log_index desc limit $2
+        """;
+
     private const string Journals = """
         select j.id, j.kind, j.natural_key, j.occurred_at, l.posted_delta, l.posted_after
         from accounts a join assets s on s.id = a.asset_id join journal_lines l on l.account_id = a.id join journals j on j.id = l.journal_id
@@ -35,7 +43,7 @@ public sealed class BreakDrillDown(NpgsqlDataSource database)
         order by l.account_version desc limit $3
         """;
 
-    /// <summary>Reads it. For a whole asset, which has no holder, there are instructions alone.</summary>
+    /// <summary>Reads it. A whole asset has no holder: there are its instructions and its pauses alone.</summary>
     public async Task<BreakDetailReply> ReadAsync(BreakReply broken, CancellationToken cancellationToken)
     {
         var instructions = await database.QueryAsync(
@@ -47,12 +55,13 @@ public sealed class BreakDrillDown(NpgsqlDataSource database)
             MaxRows
         );
         var movements = broken.Wallet is null
-            ? []
+            ? await database.QueryAsync(Pauses, Movement, cancellationToken, broken.Asset, MaxRows)
             : await database.QueryAsync(Movements, Movement, cancellationToken, broken.Wallet, broken.Asset, MaxRows);
         var journals = broken.InvestorId is { } owner
             ? await database.QueryAsync(Journals, Posting, cancellationToken, owner, broken.Asset, MaxRows)
             : [];
-        return new BreakDetailReply(broken, instructions, movements, journals);
+        var decided = await operations.OfAsync(broken.InvestorId, broken.Asset, MaxRows, cancellationToken);
+        return new BreakDetailReply(broken, instructions, movements, journals, decided);
     }
 
     private static string Word<T>(T value)

@@ -27,6 +27,9 @@ internal static class ColumnReader
             async connection => new ColumnSnapshot(
                 await connection.QueryAsync(ThreeColumns.Differences, Holder, cancellationToken, block),
                 await connection.QueryAsync(ThreeColumns.Assets, Asset, cancellationToken, block),
+                await connection.QueryAsync(StopColumns.FrozenUnits, Holder, cancellationToken, block),
+                await connection.QueryAsync(StopColumns.WalletFreezes, Holder, cancellationToken, block),
+                await connection.QueryAsync(StopColumns.Pauses, Holder, cancellationToken, block),
                 await connection.QueryAsync(
                     SettledBatches,
                     static row => (row.GetInt64(0), row.GetString(1)),

@@ -1,7 +1,7 @@
 namespace IPiece.Chain.Reconciliation;
 
-/// <summary>Whether one of C1 to C4 holds.</summary>
-/// <param name="Name">C1, C2, C3 or C4.</param>
+/// <summary>Whether one of C1 to C7 holds.</summary>
+/// <param name="Name">C1 to C7.</param>
 /// <param name="Rule">What must hold.</param>
 /// <param name="Checked">How many things were compared.</param>
 /// <param name="Breaks">Where it does not hold; at most <see cref="ThreeColumns.MaxDifferences"/> holders are named.</param>

@@ -9,7 +9,7 @@ using Npgsql;
 namespace IPiece.Chain.Reconciliation;
 
 /// <summary>
-/// Compares chain, register and ledger (C1 to C4). It runs between settlement rounds, when no batch is on its way: then the instructions
+/// Compares chain, register and ledger (C1 to C7). It runs between settlement rounds, when no batch is on its way: then the instructions
 /// that are not settled are exactly what the chain does not have yet. It reports and never corrects.
 /// </summary>
 public sealed class Reconciler(
@@ -28,6 +28,7 @@ public sealed class Reconciler(
 
     private readonly SettledEvents _events = new(node, artifacts);
     private readonly ViewSweep _sweep = new(database, chain);
+    private readonly StopCheck _stops = new(chain, time);
     private (int Generation, int StepsBack) _generation;
 
     /// <summary>How long the last comparison took.</summary>
@@ -78,11 +79,12 @@ public sealed class Reconciler(
         );
         var assets = snapshot.Assets.Zip(supplies).ToList();
         var events = await _events.CompareAsync(map.Settlement, snapshot.SettledBatches, position.Number, cancellationToken);
+        var stops = await _stops.CompareAsync(snapshot, views, position.Number, cancellationToken);
         var now = time.GetUtcNow();
         InvariantResult[] results =
         [
             new("C1", "chain + unsettled = ledger", snapshot.Assets.Sum(static asset => asset.Pairs), holders),
-            new("C2", "supply = sum of balances = register", assets.Count, [.. Units(assets), .. views.Select(View)]),
+            new("C2", "supply = sum of balances = register", assets.Count, [.. Units(assets), .. Balances(views)]),
             new("C3", "KRWT supply = customer cash", 1, [.. Cash(assets)]),
             new(
                 "C4",
@@ -90,6 +92,7 @@ public sealed class Reconciler(
                 _events.Count,
                 [.. events.Select(one => new Break(one.Subject, "batch", one.Expected, one.Actual, now))]
             ),
+            .. stops,
         ];
         var report = await breaks.SaveAsync(
             new ReconciliationReport(position.Number, now, results),
@@ -134,24 +137,20 @@ public sealed class Reconciler(
         ];
     }
 
-    private Break View(ViewDifference one) =>
-        new(
-            one.InvestorId is { } investor ? $"view of investor {investor} ({one.Wallet})" : $"view of unknown wallet {one.Wallet}",
-            one.Asset,
-            one.Register,
-            one.Chain,
-            time.GetUtcNow()
-        )
-        {
-            InvestorId = one.InvestorId,
-            Wallet = one.Wallet,
-            Chain = one.Chain,
-            Register = one.Register,
-        };
+    private IEnumerable<Break> Balances(IReadOnlyCollection<ViewDifference> views) =>
+        views
+            .Where(static one => one.Chain.Units != one.Register.Units)
+            .Select(one => new Break(one.Subject, one.Asset, one.Register.Units, one.Chain.Units, time.GetUtcNow())
+            {
+                InvestorId = one.InvestorId,
+                Wallet = one.Wallet,
+                Chain = one.Chain.Units,
+                Register = one.Register.Units,
+            });
 
     private IEnumerable<Break> Units(List<(AssetColumns Asset, long Supply)> assets) =>
         assets
-            .Where(static one => one.Asset.Asset != ContractName.Krwt)
+            .Where(static one => !one.Asset.IsCash)
             .SelectMany(one =>
                 Differences(
                     one.Asset,
@@ -164,7 +163,7 @@ public sealed class Reconciler(
 
     private IEnumerable<Break> Cash(List<(AssetColumns Asset, long Supply)> assets) =>
         assets
-            .Where(static one => one.Asset.Asset == ContractName.Krwt)
+            .Where(static one => one.Asset.IsCash)
             .SelectMany(one =>
                 Differences(
                     one.Asset,

@@ -4,7 +4,7 @@ namespace IPiece.Chain.Reconciliation;
 /// <param name="BlockNumber">The block of the comparison; null before the first.</param>
 /// <param name="ComparedAt">When that was.</param>
 /// <param name="SweptAt">When everything was last compared, and not only what had changed.</param>
-/// <param name="Invariants">C1 to C4.</param>
+/// <param name="Invariants">C1 to C7.</param>
 /// <param name="Assets">The three columns by asset.</param>
 /// <param name="Breaks">Those that stand, the oldest first; at most 200.</param>
 /// <param name="OpenBreaks">How many stand.</param>

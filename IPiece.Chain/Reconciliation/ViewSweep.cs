@@ -1,5 +1,4 @@
 using IPiece.Chain.Database;
-using IPiece.Chain.Ethereum;
 using IPiece.Chain.Register;
 using Npgsql;
 
@@ -11,10 +10,10 @@ namespace IPiece.Chain.Reconciliation;
 /// </summary>
 internal sealed class ViewSweep(NpgsqlDataSource database, ChainReader chain)
 {
-    /// <summary>The most views of one kind asked for at a comparison, and of a page.</summary>
+    /// <summary>The most wallets whose views are asked for at once, of a page and of what changed.</summary>
     public const int MaxViews = 2_000;
 
-    private const string Row = "select b.token, b.wallet, b.amount, t.symbol, w.investor_id, b.changed_block";
+    private const string Row = "select b.token, b.wallet, b.amount, t.symbol, w.investor_id, b.changed_block, b.frozen_amount, b.is_frozen";
 
     private const string Tables = """
         from register_balances b join register_tokens t on t.address = b.token left join wallets w on w.address = b.wallet
@@ -64,7 +63,15 @@ internal sealed class ViewSweep(NpgsqlDataSource database, ChainReader chain)
     }
 
     private static ViewDifference Read(NpgsqlDataReader row) =>
-        new(row.GetString(0), row.GetString(1), row.GetString(3), row.Nullable<long>(4), row.GetInt64(2), Chain: 0, row.GetInt64(5));
+        new(
+            row.GetString(0),
+            row.GetString(1),
+            row.GetString(3),
+            row.Nullable<long>(4),
+            new WalletView(row.GetInt64(2), row.GetInt64(6), row.GetBoolean(7)),
+            Chain: default,
+            row.GetInt64(5)
+        );
 
     private async Task AgainAsync(RegisterPosition position, CancellationToken cancellationToken)
     {
@@ -124,20 +131,16 @@ internal sealed class ViewSweep(NpgsqlDataSource database, ChainReader chain)
 
     private async Task AskAsync(List<ViewDifference> rows, RegisterPosition position, CancellationToken cancellationToken)
     {
-        var balances = await chain.BalancesAsync(
-            rows.Select(static row => (Address.Parse(row.Token), Address.Parse(row.Wallet))),
-            position.Number,
-            cancellationToken
-        );
-        foreach (var (row, balance) in rows.Zip(balances))
+        var views = await chain.ViewsAsync(rows, position.Number, cancellationToken);
+        foreach (var (row, view) in rows.Zip(views))
         {
-            if (balance == row.Register)
+            if (view == row.Register)
             {
                 _differing.Remove((row.Token, row.Wallet));
             }
             else if (_differing.Count < ThreeColumns.MaxDifferences)
             {
-                _differing[(row.Token, row.Wallet)] = row with { Chain = balance };
+                _differing[(row.Token, row.Wallet)] = row with { Chain = view };
             }
         }
     }

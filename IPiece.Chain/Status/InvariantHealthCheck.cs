@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace IPiece.Chain.Status;
 
-/// <summary>One of C1 to C4, from the last comparison. A break degrades: people must look, and trading is not stopped by it.</summary>
+/// <summary>One of C1 to C7, from the last comparison. A break degrades: people must look, and trading is not stopped by it.</summary>
 public sealed class InvariantHealthCheck(ChainStatus status, string name) : IHealthCheck
 {
     /// <inheritdoc />

@@ -12,7 +12,7 @@ public sealed class ReconciliationBreak
     /// <summary>Assigned by the database.</summary>
     public long Id { get; set; }
 
-    /// <summary>C1, C2, C3 or C4.</summary>
+    /// <summary>C1 to C7.</summary>
     public required string Invariant { get; set; }
 
     /// <summary>The holder, token or batch, in words.</summary>

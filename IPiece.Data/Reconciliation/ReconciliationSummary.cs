@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace IPiece.Data.Reconciliation;
 
-/// <summary>How one of C1 to C4 stood when it was last compared.</summary>
+/// <summary>How one of C1 to C7 stood when it was last compared.</summary>
 public sealed class ReconciliationSummary
 {
-    /// <summary>C1, C2, C3 or C4.</summary>
+    /// <summary>C1 to C7.</summary>
     public required string Name { get; set; }
 
     /// <summary>What must hold.</summary>

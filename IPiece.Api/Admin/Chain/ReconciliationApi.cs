@@ -23,7 +23,7 @@ internal static class ReconciliationApi
             .Describe(
                 "getReconciliation",
                 "Read the reconciliation",
-                "C1 to C4, the three columns by asset, and the breaks that stand, with holder, asset, figures and age. Nothing corrects anything."
+                "C1 to C7, the three columns by asset, and the breaks that stand, with holder, asset, figures and age. Nothing corrects anything."
             )
             .Answers<Reconciliation>()
             .Refuses(401, 403, 503);

@@ -24,7 +24,7 @@ public sealed class BreakReportTests(EvmFixture evm) : IClassFixture<EvmFixture>
         await ChainService.AskUntilAsync(
             client,
             "/internal/reconciliation",
-            answer => answer.GetProperty("invariants").GetArrayLength() == 4
+            answer => answer.GetProperty("invariants").GetArrayLength() == 7
         );
         await using var hand = new WorkerProcess(world.Database, evm.RpcUrl);
         var symbol = await world.SymbolAsync(0);

@@ -20,7 +20,7 @@ public sealed class ServiceTests(EvmFixture evm) : IClassFixture<EvmFixture>
 
         var health = await ChainService.AskUntilAsync(client, "/health", answer => Text(answer, "status") == "Healthy");
         Assert.Equal(
-            ["C1", "C2", "C3", "C4", "chain"],
+            ["C1", "C2", "C3", "C4", "C5", "C6", "C7", "chain"],
             health
                 .GetProperty("checks")
                 .EnumerateArray()

@@ -77,7 +77,7 @@ public sealed class FreezeTests(EvmFixture evm) : IClassFixture<EvmFixture>
         await using var worker = new WorkerProcess(world.Database, evm.RpcUrl);
         await worker.RunRoundAsync();
         await world.TradeAsync([.. Enumerable.Range(0, Trades).Select(one => (one % 2, one % 10, (one + 3) % 10, 1L, 1_000L))]);
-        await AsAsync(worker, SignerRole.Pauser, TokenOf(await ContractsAsync(worker), 0), "pause");
+        await HandMade.CallAsync(worker, SignerRole.Pauser, TokenOf(await ContractsAsync(worker), 0), "pause");
         var calls = worker.Node.Calls;
 
         await worker.RunRoundAsync();
@@ -114,7 +114,7 @@ public sealed class FreezeTests(EvmFixture evm) : IClassFixture<EvmFixture>
                 TestContext.Current.CancellationToken
             )
         );
-        await AsAsync(
+        await HandMade.CallAsync(
             worker,
             SignerRole.Compliance,
             (await ContractsAsync(worker))[ContractName.Krwt].Address,
@@ -122,16 +122,5 @@ public sealed class FreezeTests(EvmFixture evm) : IClassFixture<EvmFixture>
             wallet,
             isFrozen
         );
-    }
-
-    private static async Task AsAsync(WorkerProcess worker, SignerRole role, Address contract, string function, params object[] arguments)
-    {
-        var cancellation = TestContext.Current.CancellationToken;
-        using var ring = await worker.Get<SignerStore>().OpenAsync(cancellation);
-        var call = worker.Get<ContractArtifacts>().Function(ContractName.SecurityToken, function).Encode(arguments);
-        var outcome = await worker
-            .Get<SignerQueue>()
-            .ExecuteAsync(ring, new(role, $"test:{function}:{string.Join(':', arguments)}", contract, call), cancellation);
-        Assert.True(outcome.Succeeded, outcome.RevertReason);
     }
 }

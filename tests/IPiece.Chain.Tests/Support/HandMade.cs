@@ -3,6 +3,8 @@ using IPiece.Chain.Deployment;
 using IPiece.Chain.Ethereum;
 using IPiece.Chain.Ethereum.Rpc;
 using IPiece.Chain.Ethereum.Transactions;
+using IPiece.Chain.Keys;
+using IPiece.Chain.Signing;
 using IPiece.Chain.Wallets;
 
 namespace IPiece.Chain.Tests.Support;
@@ -37,10 +39,22 @@ internal static class HandMade
         return receipt;
     }
 
-    /// <summary>The token of the first instrument.</summary>
-    public static async Task<Address> TokenAsync(ChainWorld world, WorkerProcess worker)
+    /// <summary>Calls a token with a key of the house, without anybody having decided on it.</summary>
+    public static async Task CallAsync(WorkerProcess worker, SignerRole role, Address token, string function, params object[] arguments)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using var ring = await worker.Get<SignerStore>().OpenAsync(cancellation);
+        var call = worker.Get<ContractArtifacts>().Function(ContractName.SecurityToken, function).Encode(arguments);
+        var outcome = await worker
+            .Get<SignerQueue>()
+            .ExecuteAsync(ring, new(role, $"test:{token}:{function}:{string.Join(':', arguments)}", token, call), cancellation);
+        Assert.True(outcome.Succeeded, outcome.RevertReason);
+    }
+
+    /// <summary>The token of an instrument.</summary>
+    public static async Task<Address> TokenAsync(ChainWorld world, WorkerProcess worker, int instrument = 0)
     {
         var contracts = await worker.Get<ContractBook>().ReadAsync(TestContext.Current.CancellationToken);
-        return contracts[ContractName.Token(await world.SymbolAsync(0))].Address;
+        return contracts[ContractName.Token(await world.SymbolAsync(instrument))].Address;
     }
 }

@@ -42,7 +42,8 @@ public sealed class ReconciliationTests : IAsyncDisposable
                 Broken,
                 [],
                 [new ChainMovement(41, ChainSamples.Hash, "transfer", ChainSamples.OwnAddress, ChainSamples.Token, 7, Purpose: null)],
-                [new LedgerPosting(5, "issuance", "issue:1", ChainSamples.At, 100, 100)]
+                [new LedgerPosting(5, "issuance", "issue:1", ChainSamples.At, 100, 100)],
+                []
             )
         );
         var found = page.Find("[data-testid=break]").TextContent;
@@ -55,6 +56,38 @@ public sealed class ReconciliationTests : IAsyncDisposable
 
         page.WaitForAssertion(() => Assert.Contains("Not ours", page.Find(".break-detail").TextContent, StringComparison.Ordinal));
         Assert.Equal("chain/transactions/" + ChainSamples.Hash, page.Find(".break-detail a.link").GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("C5", 44L, 0, 5, "Frozen units", "should be 0", "is 5")]
+    [InlineData("C6", 44L, 0, 1, "Wallet freeze", "should be not frozen", "is frozen")]
+    [InlineData("C7", null, 1, 0, "Token pause", "should be paused", "is not paused")]
+    public void A_stop_that_nobody_decided_is_named_with_both_sides_in_words(
+        string invariant,
+        long? investor,
+        long decided,
+        long actual,
+        string kind,
+        string shouldBe,
+        string isNow
+    )
+    {
+        var stop = Broken with { Invariant = invariant, InvestorId = investor, Subject = "pause", Expected = decided, Actual = actual };
+        var page = Render("Auditor", Reconciliation(stop));
+        _web.Api.Answer(
+            "GET /api/v1/admin/chain/reconciliation/breaks/9",
+            new ReconciliationBreakDetail(stop with { Chain = actual, Ledger = decided }, [], [], [], [ChainSamples.Freeze])
+        );
+        var row = page.Find("[data-testid=break]");
+        Assert.Equal(kind, row.QuerySelector("[data-testid=break-kind]")!.TextContent);
+        Assert.Contains(shouldBe, row.TextContent, StringComparison.Ordinal);
+        Assert.Contains(isNow, row.TextContent, StringComparison.Ordinal);
+
+        page.Find("[data-testid=break] button").Click();
+
+        page.WaitForAssertion(() =>
+            Assert.Contains("Freeze of an investor", page.Find("[data-testid=break-operations]").TextContent, StringComparison.Ordinal)
+        );
     }
 
     [Fact]

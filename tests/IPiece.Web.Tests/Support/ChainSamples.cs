@@ -16,6 +16,9 @@ internal static class ChainSamples
 
     public static WalletResponse Wallet { get; } = new(OwnAddress, true, 42, [Holding(null, WalletAgreement.Agrees)]);
 
+    public static ChainOperation Freeze { get; } =
+        new(3, "freezeWallet", "confirmed", 2, "court order", 44, null, null, 0, 0, Hash, 42, null, null, null, At, At);
+
     public static TransactionSummary Journal { get; } =
         new()
         {

@@ -12,7 +12,7 @@ using Npgsql;
 
 namespace IPiece.Chain.Worker;
 
-/// <summary>One turn of the worker: restore, list, register, settle, do what officers decided, follow and compare.</summary>
+/// <summary>One turn of the worker: restore, list, register, carry freezes, settle, do what officers decided, follow and compare.</summary>
 public sealed class ChainRound(
     NpgsqlDataSource database,
     IEthereumNode node,
@@ -21,6 +21,7 @@ public sealed class ChainRound(
     SignerQueue queue,
     TokenListing tokens,
     WalletBook wallets,
+    StandingFreezes freezes,
     SettlementRound settlement,
     OperationRound operations,
     RegisterRound register,
@@ -123,6 +124,13 @@ public sealed class ChainRound(
         var listed = await tokens.EnsureAsync(session.Ring, session.Contracts, cancellationToken);
         var registry = session.Contracts[ContractName.IdentityRegistry].Address;
         session.Wallets = await wallets.EnsureAsync(session.Ring, registry, session.Wallets, cancellationToken);
+        var unfrozen = await freezes.CarryAsync(session.Ring, cancellationToken);
+        foreach (var (instrument, _) in listed.Where(token => unfrozen.Contains(token.Value)).ToList())
+        {
+            // Nothing may move in it while somebody frozen could move along.
+            listed.Remove(instrument);
+        }
+
         return new ChainMap(session.Contracts, listed, session.Wallets, session.Limits);
     }
 }

@@ -1,0 +1,105 @@
+using IPiece.Chain.Keys;
+using IPiece.Chain.Tests.Support;
+using IPiece.Data.Operations;
+using IPiece.Data.Requests;
+using IPiece.Testing;
+
+namespace IPiece.Chain.Tests.Operations;
+
+public sealed class StandingFreezeTests(EvmFixture evm) : IClassFixture<EvmFixture>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(StopPoint.BeforeBroadcast)]
+    [InlineData(StopPoint.AtReceipt)]
+    public async Task A_token_listed_after_a_freeze_has_it_before_anything_moves_also_when_the_worker_dies_on_the_way(StopPoint? point)
+    {
+        await using var scene = await FrozenAsync();
+        await ListAsync(scene);
+        if (point is { } stop)
+        {
+            await using var dying = new WorkerProcess(scene.World.Database, evm.RpcUrl);
+            await dying.RunUntilStoppedAsync(stop, occurrence: 2);
+        }
+
+        await using var worker = new WorkerProcess(scene.World.Database, evm.RpcUrl);
+        await worker.RunRoundAsync();
+        await scene.World.TradeAsync(instrument: 2, buyer: 1, seller: 0, units: 4, price: 100);
+        await worker.RunRoundAsync();
+
+        await scene.AssertAgreesAsync(worker);
+        var wallet = await scene.World.WalletAsync(0);
+        Assert.Equal(4, await scene.World.CountAsync("register_balances", "is_frozen"));
+        Assert.Equal(4, await scene.World.CountAsync("register_balances", $"is_frozen and wallet = '{wallet}'"));
+        Assert.Equal(
+            ["2", "1"],
+            (
+                await scene.World.Database.ScalarAsync<string>(
+                    $"""
+                    select string_agg(e.kind::text, ',' order by e.block_number, e.log_index) from register_events e
+                    join register_tokens t on t.address = e.contract
+                    where t.symbol = '{await scene.World.SymbolAsync(2)}' and (e.wallet = '{wallet}' or e.other = '{wallet}')
+                    """,
+                    Token
+                )
+            ).Split(',')
+        );
+        Assert.Equal(1, await scene.World.CountAsync("chain_instructions", "state = 3 and failure like 'WalletFrozen(wallet: 0x%'"));
+    }
+
+    [Fact]
+    public async Task A_freeze_that_ended_is_not_carried_and_what_is_let_go_by_hand_is_a_break_and_not_frozen_again()
+    {
+        await using var scene = await FrozenAsync();
+        await ListAsync(scene);
+        await using (var worker = new WorkerProcess(scene.World.Database, evm.RpcUrl))
+        {
+            await worker.RunRoundAsync();
+            await HandMade.CallAsync(
+                worker,
+                SignerRole.Compliance,
+                await HandMade.TokenAsync(scene.World, worker, instrument: 2),
+                "setAddressFrozen",
+                await scene.World.WalletAsync(0),
+                false
+            );
+        }
+
+        await using var next = new WorkerProcess(scene.World.Database, evm.RpcUrl);
+        await next.RunRoundAsync();
+        var broken = Assert.Single((await next.CompareAsync()).Invariants, invariant => !invariant.Ok);
+        var found = Assert.Single(broken.Breaks);
+        Assert.Equal(("C6", await scene.World.SymbolAsync(2), 1L, 0L), (broken.Name, found.Asset, found.Expected, found.Actual));
+
+        await scene.AgreeAsync(ChangeRequestKinds.WalletUnfreeze, new WalletChange(scene.Investor(0)).ToPayload());
+        await next.RunRoundAsync();
+        await ListAsync(scene);
+        await next.RunRoundAsync();
+        await scene.AssertAgreesAsync(next);
+        Assert.Equal(0, await scene.World.CountAsync("register_balances", "is_frozen"));
+    }
+
+    private async Task<OperationScene> FrozenAsync()
+    {
+        var scene = await OperationScene.CreateAsync();
+        await using var worker = new WorkerProcess(scene.World.Database, evm.RpcUrl);
+        await worker.RunRoundAsync();
+        await scene.AgreeAsync(ChangeRequestKinds.WalletFreeze, new WalletChange(scene.Investor(0)).ToPayload());
+        await worker.RunRoundAsync();
+        Assert.Equal("2", await scene.StatesAsync());
+        return scene;
+    }
+
+    /// <summary>A new instrument, of which everybody is issued some.</summary>
+    private static async Task ListAsync(OperationScene scene)
+    {
+        var instrument = await scene.World.Database.Seed.InstrumentAsync(Token, totalUnits: 1_000_000);
+        scene.World.Instruments.Add(instrument);
+        foreach (var investor in scene.World.Investors)
+        {
+            await scene.World.Database.Seed.IssueAsync(investor, instrument, ChainWorld.StartUnits, Token);
+        }
+    }
+}

@@ -39,6 +39,10 @@ public sealed class AdminChainClient
             cancellationToken
         );
 
+    /// <summary>Lets all try again that failed for one reason, as many as one request may.</summary>
+    public Task<RetriedInstructions> RetryAllAsync(RetryInstructionsRequest request, CancellationToken cancellationToken = default) =>
+        _transport.PostAsync<RetriedInstructions>(Root + "/queue/retry", request, cancellationToken);
+
     /// <summary>Chain, register and ledger as last compared.</summary>
     public Task<Reconciliation> GetReconciliationAsync(CancellationToken cancellationToken = default) =>
         _transport.GetAsync<Reconciliation>(Root + "/reconciliation", cancellationToken);

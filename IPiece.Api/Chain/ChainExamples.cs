@@ -46,6 +46,8 @@ internal static class ChainExamples
                 null
             ),
             [typeof(RetryInstructionRequest)] = new RetryInstructionRequest("지갑을 다시 등록했습니다."),
+            [typeof(RetryInstructionsRequest)] = new RetryInstructionsRequest($"WalletFrozen(wallet: {Wallet})", "동결이 해제되었습니다."),
+            [typeof(RetriedInstructions)] = new RetriedInstructions(500, 37),
             [typeof(ChainSigner)] = new ChainSigner("settlement", Wallet, 77, 76, 1, SomeTime, true, Hash, SomeTime),
             [typeof(WalletHolding)] = new WalletHolding
             {

@@ -39,11 +39,15 @@ internal sealed class ChainGateway(IHttpClientFactory clients, ILogger<ChainGate
 
     /// <summary>Sends a command that is named by its path alone, and reads what it answers.</summary>
     public Task<ChainAnswer<T>> PostAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class => AskAsync<T>(path, command: null, cancellationToken);
+
+    /// <summary>Sends a command, and reads what it answers.</summary>
+    public Task<ChainAnswer<T>> AskAsync<T>(string path, object? command, CancellationToken cancellationToken)
         where T : class =>
         SendAsync(
             HttpMethod.Post,
             path,
-            body: null,
+            command,
             static async (response, cancellation) =>
                 new ChainAnswer<T>(await response.Content.ReadFromJsonAsync<T>(ApiJson.Options, cancellation), response.StatusCode),
             cancellationToken

@@ -42,6 +42,7 @@ public static class ExplorerEndpoints
         );
         group.MapGet("/queue", QueueAsync);
         group.MapPost("/instructions/{instructionId:long}/retry", RetryAsync);
+        group.MapPost("/instructions/retry", RetryAllAsync);
     }
 
     private static Task<BlocksReply> BlocksAsync(long? before, int? limit, BlockReader blocks, CancellationToken cancellationToken) =>
@@ -88,4 +89,10 @@ public static class ExplorerEndpoints
         InstructionRetry retry,
         CancellationToken cancellationToken
     ) => await retry.ApplyAsync(instructionId, request, cancellationToken) ? TypedResults.NoContent() : TypedResults.NotFound();
+
+    private static async Task<Results<Ok<RetryAllReply>, NotFound>> RetryAllAsync(
+        RetryAllRequest request,
+        InstructionRetry retry,
+        CancellationToken cancellationToken
+    ) => await retry.ApplyAsync(request, cancellationToken) is { Retried: > 0 } done ? TypedResults.Ok(done) : TypedResults.NotFound();
 }

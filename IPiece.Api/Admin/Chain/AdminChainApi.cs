@@ -1,13 +1,9 @@
 using System.ComponentModel;
 using System.Globalization;
-using IPiece.Api.Auth;
 using IPiece.Api.Chain;
 using IPiece.Api.Client.Chain;
-using IPiece.Api.Limits;
 using IPiece.Api.OpenApi;
 using IPiece.Api.Paging;
-using IPiece.Api.Problems;
-using IPiece.Api.Validation;
 
 namespace IPiece.Api.Admin.Chain;
 
@@ -46,20 +42,8 @@ internal static class AdminChainApi
             )
             .Answers<SettlementQueue>()
             .Refuses(400, 401, 403, 503);
-        chain
-            .MapPost("/queue/{id:long}/retry", RetryAsync)
-            .RequireAuthorization(Access.Operator)
-            .Validate<RetryInstructionRequest>()
-            .RequireRateLimiting(LimitPolicies.Commands)
-            .Describe(
-                "retryInstruction",
-                "Let a failed instruction try again",
-                "Puts it back into the queue and into the audit log, in one transaction. One that is not failed is `unknownInstruction`."
-            )
-            .Answers(StatusCodes.Status204NoContent)
-            .Refuses(400, 401, 403, 404, 413, 415, 429, 503);
         chain.MapReconciliation();
-        chain.MapOperationRetry();
+        chain.MapRetries();
     }
 
     private static async Task<IResult> ContractsAsync(ChainGateway chain, CancellationToken cancellationToken) =>
@@ -95,21 +79,5 @@ internal static class AdminChainApi
 
         var cut = AdminPages.Of([.. queue.Items], limit, item => new CursorPlace(0, item.Id), ListName);
         return TypedResults.Ok(queue with { Items = cut.Items, NextCursor = cut.NextCursor });
-    }
-
-    private static async Task<IResult> RetryAsync(
-        long id,
-        RetryInstructionRequest request,
-        CurrentUser user,
-        ChainGateway chain,
-        CancellationToken cancellationToken
-    )
-    {
-        var command = new RetryCommand(user.UserId.ToString("D", CultureInfo.InvariantCulture), request.Reason);
-        var answer = await chain.PostAsync(FormattableString.Invariant($"/instructions/{id}/retry"), command, cancellationToken);
-        return answer.Value is not null ? TypedResults.NoContent()
-            : answer.Status == System.Net.HttpStatusCode.NotFound
-                ? ApiProblems.NotFound(ProblemCodes.UnknownInstruction, "There is no such failed instruction.")
-            : ChainAnswers.Away();
     }
 }

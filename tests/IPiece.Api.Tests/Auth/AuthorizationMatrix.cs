@@ -61,6 +61,7 @@ internal static class AuthorizationMatrix
             ["GET /api/v1/admin/chain/signers"] = Staff,
             ["GET /api/v1/admin/chain/queue"] = Staff,
             ["POST /api/v1/admin/chain/queue/{id:long}/retry"] = Operators,
+            ["POST /api/v1/admin/chain/queue/retry"] = Operators,
             ["GET /api/v1/admin/chain/reconciliation"] = Staff,
             ["GET /api/v1/admin/chain/reconciliation/breaks/{id:long}"] = Staff,
             ["GET /api/v1/admin/chain/reconciliation/evidence"] = Staff,

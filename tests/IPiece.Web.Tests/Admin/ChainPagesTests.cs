@@ -34,6 +34,28 @@ public sealed class ChainPagesTests : IAsyncDisposable
     }
 
     [Fact]
+    public void All_that_failed_for_one_reason_try_again_at_once_and_the_page_says_how_many_are_left()
+    {
+        const string Route = "POST /api/v1/admin/chain/queue/retry";
+        var page = Queue("Operator", ChainSamples.Instruction(7, SettlementQueueState.Failed));
+        _web.Api.Answer(Route, new RetriedInstructions(500, 37));
+
+        page.Find("[data-testid=retry-all]").Click();
+        Assert.Contains("NotVerified(wallet: 0x1)", page.Find("dialog").TextContent, StringComparison.Ordinal);
+        Assert.True(page.Find("[data-testid=sheet-send]").HasAttribute("disabled"));
+        page.Find("#retry-reason").Input("registered again");
+        page.Find("dialog form").Submit();
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("dialog")));
+        Assert.Equal("500 try again. Left with the same reason: 37", page.Find("[data-testid=retried-all]").TextContent);
+        var body = System.Text.Json.JsonDocument.Parse(_web.Api.Requests.Single(request => request.Route == Route).Body).RootElement;
+        Assert.Equal(
+            ("NotVerified(wallet: 0x1)", "registered again"),
+            (body.GetProperty("failure").GetString(), body.GetProperty("reason").GetString())
+        );
+    }
+
+    [Fact]
     public void One_unit_is_counted_as_one()
     {
         var page = Queue("Operator", ChainSamples.Instruction(7, SettlementQueueState.Pending) with { Units = 1 });
@@ -46,7 +68,7 @@ public sealed class ChainPagesTests : IAsyncDisposable
     [InlineData("Operator", SettlementQueueState.Pending)]
     [InlineData("Operator", SettlementQueueState.Settled)]
     public void Nobody_else_and_nothing_else_has_the_button(string role, SettlementQueueState state) =>
-        Assert.Empty(Queue(role, ChainSamples.Instruction(7, state)).FindAll("[data-testid=retry]"));
+        Assert.Empty(Queue(role, ChainSamples.Instruction(7, state)).FindAll("[data-testid^=retry]"));
 
     [Fact]
     public void A_contract_with_other_code_and_a_role_in_strange_hands_both_stand_out()

@@ -55,11 +55,21 @@ public sealed class AdminClient
     public Task<AdminMarketList> GetMarketsAsync(CancellationToken cancellationToken = default) =>
         _transport.GetAsync<AdminMarketList>(Root + "/markets", cancellationToken);
 
-    public Task<MarketPhaseChanged> HaltAsync(string symbol, HaltRequest request, CancellationToken cancellationToken = default) =>
-        _transport.PostAsync<MarketPhaseChanged>(Market(symbol) + "/halt", request, cancellationToken);
+    /// <summary>Stops a market. Keep the key until the outcome is known: repeating the call with it is always safe.</summary>
+    public Task<MarketPhaseChanged> HaltAsync(
+        string symbol,
+        HaltRequest request,
+        string idempotencyKey,
+        CancellationToken cancellationToken = default
+    ) => _transport.PostAsync<MarketPhaseChanged>(Market(symbol) + "/halt", request, cancellationToken, idempotencyKey);
 
-    public Task<MarketPhaseChanged> ResumeAsync(string symbol, ResumeRequest request, CancellationToken cancellationToken = default) =>
-        _transport.PostAsync<MarketPhaseChanged>(Market(symbol) + "/resume", request, cancellationToken);
+    /// <summary>Ends a halt. Keep the key until the outcome is known: repeating the call with it is always safe.</summary>
+    public Task<MarketPhaseChanged> ResumeAsync(
+        string symbol,
+        ResumeRequest request,
+        string idempotencyKey,
+        CancellationToken cancellationToken = default
+    ) => _transport.PostAsync<MarketPhaseChanged>(Market(symbol) + "/resume", request, cancellationToken, idempotencyKey);
 
     /// <summary>Takes orders out of the book. Keep the key until the outcome is known: repeating the call with it is always safe.</summary>
     public Task<CancelledOrders> CancelOrdersAsync(

@@ -10,4 +10,10 @@ public sealed record ReplaceOrderRequest
 
     /// <summary>Units that shall remain open; what was filled already does not count.</summary>
     public required long Quantity { get; init; }
+
+    /// <summary>
+    /// Units that you know to be filled. When more are by the time the change is made, it is refused (409 filledMeanwhile), so that nothing is
+    /// ordered twice. Leave it out to change the order whatever was filled.
+    /// </summary>
+    public long? FilledQuantity { get; init; }
 }

@@ -48,7 +48,12 @@ internal static class Examples
                 Fills = [SomeFill],
             },
             [typeof(OrderFill)] = SomeFill,
-            [typeof(ReplaceOrderRequest)] = new ReplaceOrderRequest { Price = 4_305, Quantity = 6 },
+            [typeof(ReplaceOrderRequest)] = new ReplaceOrderRequest
+            {
+                Price = 4_305,
+                Quantity = 6,
+                FilledQuantity = 4,
+            },
             [typeof(ReplacedOrderResponse)] = new ReplacedOrderResponse
             {
                 OrderId = 68_719_478_001,

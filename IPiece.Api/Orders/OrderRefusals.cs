@@ -31,6 +31,10 @@ internal static class OrderRefusals
         [OrderProblems.TooFarFromPrice] = ("price", "The price is farther from the last one than the limit that you set yourself."),
         [OrderProblems.UnknownOrder] = ("", "There is no such order of yours."),
         [OrderProblems.OrderNotOpen] = ("", "The order is filled or cancelled already."),
+        [OrderProblems.FilledMeanwhile] = (
+            "filledQuantity",
+            "More of the order was filled meanwhile: look again, then change what is left."
+        ),
         [OrderProblems.IdempotencyKeyReused] = ("Idempotency-Key", "The key was used before with another request."),
         [OrderProblems.BadIdempotencyKey] = ("Idempotency-Key", "An Idempotency-Key is printable ASCII without blanks."),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -164,7 +164,7 @@ internal static class OrdersApi
             return OrderHistoryApi.UnknownOrder();
         }
 
-        var command = new ReplaceOrder(investor.InvestorId, idempotencyKey!, request.Price, request.Quantity);
+        var command = new ReplaceOrder(investor.InvestorId, idempotencyKey!, request.Price, request.Quantity, request.FilledQuantity);
         var answer = await matching.ReplaceAsync(new OrderId(orderId), command, cancellationToken);
         return answer.Value is { } replaced ? TypedResults.Ok(Replaced(instrument.Symbol, replaced)) : Refuse(answer.Problem!);
     }

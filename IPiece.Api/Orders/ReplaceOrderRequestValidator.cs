@@ -14,5 +14,9 @@ internal sealed class ReplaceOrderRequestValidator : AbstractValidator<ReplaceOr
             .GreaterThan(0)
             .WithErrorCode(OrderProblems.BadQuantity)
             .WithMessage("A quantity is at least 1; cancel the order to leave nothing of it.");
+        RuleFor(order => order.FilledQuantity)
+            .GreaterThanOrEqualTo(0)
+            .WithErrorCode(OrderProblems.BadQuantity)
+            .WithMessage("What was filled is not less than nothing.");
     }
 }

@@ -69,6 +69,9 @@ public static class OrderProblems
     /// <summary>409: the order is already filled or cancelled.</summary>
     public const string OrderNotOpen = "orderNotOpen";
 
+    /// <summary>409: more of the order is filled than its owner had seen when asking to change it.</summary>
+    public const string FilledMeanwhile = "filledMeanwhile";
+
     /// <summary>409: the market's phase leaves nothing to halt, resume or cancel.</summary>
     public const string WrongPhase = "wrongPhase";
 

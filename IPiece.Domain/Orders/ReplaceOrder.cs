@@ -8,4 +8,5 @@ namespace IPiece.Domain.Orders;
 /// <param name="IdempotencyKey">The investor's own key: the same key gives the same answer for ever.</param>
 /// <param name="Price">The new limit, won per unit.</param>
 /// <param name="Quantity">The new remaining quantity; what was filled before is not part of it.</param>
-public sealed record ReplaceOrder(long InvestorId, string IdempotencyKey, long Price, long Quantity);
+/// <param name="Filled">What its owner has seen filled; if more is by now, the change is refused. None changes whatever is left.</param>
+public sealed record ReplaceOrder(long InvestorId, string IdempotencyKey, long Price, long Quantity, long? Filled = null);

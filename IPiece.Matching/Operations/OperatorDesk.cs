@@ -18,27 +18,27 @@ public sealed class OperatorDesk(OrderIntake intake)
 
     /// <summary>Stops a market.</summary>
     public Task<CommandAnswer> HaltAsync(int instrument, HaltMarket request, CancellationToken cancellationToken) =>
-        IsText(request.Actor) && IsText(request.ReasonKo) && IsText(request.ReasonEn)
-            ? SubmitAsync(
+        !IsText(request.Actor) || !IsText(request.ReasonKo) || !IsText(request.ReasonEn)
+            ? BadRequest()
+            : SubmitAsync(
                 instrument,
                 new OperatorRequest(request.Actor, request.ReasonEn, request),
                 OrderCommandKind.Phase,
-                null,
+                request.IdempotencyKey,
                 cancellationToken
-            )
-            : BadRequest();
+            );
 
     /// <summary>Ends a halt.</summary>
     public Task<CommandAnswer> ResumeAsync(int instrument, ResumeMarket request, CancellationToken cancellationToken) =>
-        IsText(request.Actor) && IsText(request.Reason)
-            ? SubmitAsync(
+        !IsText(request.Actor) || !IsText(request.Reason)
+            ? BadRequest()
+            : SubmitAsync(
                 instrument,
                 new OperatorRequest(request.Actor, request.Reason, request),
                 OrderCommandKind.Phase,
-                null,
+                request.IdempotencyKey,
                 cancellationToken
-            )
-            : BadRequest();
+            );
 
     /// <summary>Takes orders out.</summary>
     public Task<CommandAnswer> CancelAsync(int instrument, CancelOrders request, CancellationToken cancellationToken)
@@ -47,11 +47,6 @@ public sealed class OperatorDesk(OrderIntake intake)
         if (!IsText(request.Actor) || !IsText(request.Reason) || scopes != 1 || request.OrderIds is { Count: 0 or > MaxNamedOrders })
         {
             return BadRequest();
-        }
-
-        if (!OrderIntake.IsKey(request.IdempotencyKey))
-        {
-            return Task.FromResult(new CommandAnswer(StatusCodes.Status400BadRequest, OrderProblems.BadIdempotencyKey));
         }
 
         var operation = new OperatorRequest(request.Actor, request.Reason, request);
@@ -67,7 +62,14 @@ public sealed class OperatorDesk(OrderIntake intake)
         int instrument,
         OperatorRequest operation,
         OrderCommandKind kind,
-        string? key,
+        string key,
         CancellationToken cancellationToken
-    ) => intake.SubmitAsync(instrument, at => new MarketCommand(kind, at, IdempotencyKey: key, Operation: operation), cancellationToken);
+    ) =>
+        OrderIntake.IsKey(key)
+            ? intake.SubmitAsync(
+                instrument,
+                at => new MarketCommand(kind, at, IdempotencyKey: key, Operation: operation),
+                cancellationToken
+            )
+            : Task.FromResult(new CommandAnswer(StatusCodes.Status400BadRequest, OrderProblems.BadIdempotencyKey));
 }

@@ -88,6 +88,14 @@ internal sealed partial class BatchRun
             return NotOpen(closed);
         }
 
+        if (request.Filled is { } seen && seen != order.Filled)
+        {
+            // The new quantity was thought out for what was left then; now it would buy or sell what was filled once more.
+            var refusal = CommandAnswer.Conflict(OrderProblems.FilledMeanwhile);
+            Log(refusal, order.Id.Value, refusal.Code);
+            return refusal;
+        }
+
         if (order.Type == OrderType.Market)
         {
             // It waits for an auction without a price of its own; there is nothing to change it into.

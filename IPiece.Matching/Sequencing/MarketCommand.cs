@@ -56,6 +56,8 @@ public sealed record MarketCommand(
                 CultureInfo.InvariantCulture,
                 $"new|{order.InstrumentId}|{order.Side}|{order.Type}|{order.TimeInForce}|{order.Price}|{order.Quantity}|{order.PostOnly}"
             )
+        : Replace is { Filled: { } filled } seen
+            ? string.Create(CultureInfo.InvariantCulture, $"replace|{OrderId}|{seen.Price}|{seen.Quantity}|{filled}")
         : Replace is { } replace ? string.Create(CultureInfo.InvariantCulture, $"replace|{OrderId}|{replace.Price}|{replace.Quantity}")
         : Operation is { } operation ? JsonSerializer.Serialize(operation.Body, WireJson.Options)
         : string.Create(CultureInfo.InvariantCulture, $"{Kind}|{OrderId}||{BasePrice}|{SessionDate:O}");

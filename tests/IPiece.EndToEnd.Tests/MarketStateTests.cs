@@ -125,7 +125,7 @@ public sealed class MarketStateTests(Product product) : BrowserTest(product)
         }
         finally
         {
-            await staff.Client.Admin.ResumeAsync(Halted, new ResumeRequest("확인이 끝났습니다."), token);
+            await staff.Client.Admin.ResumeAsync(Halted, new ResumeRequest("확인이 끝났습니다."), Guid.NewGuid().ToString(), token);
         }
 
         await Expect(visitor.Page.GetByTestId("halt-reason")).ToHaveCountAsync(0);

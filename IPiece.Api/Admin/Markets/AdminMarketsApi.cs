@@ -34,9 +34,11 @@ internal static class AdminMarketsApi
             .Refuses(401, 403);
         Command<HaltRequest>(markets, "halt", HaltAsync)
             .Describe("haltMarket", "Halt a market", "From then on orders can only be cancelled. Investors see the reason.")
+            .NeedsIdempotencyKey()
             .Answers<Wire.MarketPhaseChanged>();
         Command<ResumeRequest>(markets, "resume", ResumeAsync)
             .Describe("resumeMarket", "End a halt", "Orders gather for an auction first, if the market would be trading now.")
+            .NeedsIdempotencyKey()
             .Answers<Wire.MarketPhaseChanged>();
         Command<CancelOrdersRequest>(markets, "cancel-orders", CancelAsync)
             .Describe(
@@ -63,36 +65,50 @@ internal static class AdminMarketsApi
     private static async Task<IResult> HaltAsync(
         string symbol,
         HaltRequest request,
+        [FromHeader(Name = ApiHeaders.IdempotencyKey), Description("Names this command for ever: 1 to 255 printable ASCII characters.")]
+            string? idempotencyKey,
         CurrentUser user,
         InstrumentCatalogue catalogue,
         MatchingGateway matching,
         CancellationToken cancellationToken
     )
     {
+        if (IdempotencyKeys.Check(idempotencyKey) is { } badKey)
+        {
+            return badKey;
+        }
+
         if (await catalogue.FindAsync(symbol, cancellationToken) is not { } instrument)
         {
             return InstrumentsApi.UnknownSymbol();
         }
 
-        var command = new HaltMarket(Actor(user), request.ReasonKo, request.ReasonEn);
+        var command = new HaltMarket(Actor(user), idempotencyKey!, request.ReasonKo, request.ReasonEn);
         return Answer(await matching.HaltAsync(instrument.Id, command, cancellationToken), Phase);
     }
 
     private static async Task<IResult> ResumeAsync(
         string symbol,
         ResumeRequest request,
+        [FromHeader(Name = ApiHeaders.IdempotencyKey), Description("Names this command for ever: 1 to 255 printable ASCII characters.")]
+            string? idempotencyKey,
         CurrentUser user,
         InstrumentCatalogue catalogue,
         MatchingGateway matching,
         CancellationToken cancellationToken
     )
     {
+        if (IdempotencyKeys.Check(idempotencyKey) is { } badKey)
+        {
+            return badKey;
+        }
+
         if (await catalogue.FindAsync(symbol, cancellationToken) is not { } instrument)
         {
             return InstrumentsApi.UnknownSymbol();
         }
 
-        var command = new ResumeMarket(Actor(user), request.Reason);
+        var command = new ResumeMarket(Actor(user), idempotencyKey!, request.Reason);
         return Answer(await matching.ResumeAsync(instrument.Id, command, cancellationToken), Phase);
     }
 

@@ -277,6 +277,15 @@ public sealed class BadAdminInputTests(ApiFixture fixture)
                 """{"reasonKo":"ㄱ","reasonEn":"x"}""",
                 Path: Root + "/markets/NOWHERE/halt"
             ),
+            new(
+                "halt without a key",
+                400,
+                "idempotencyKeyMissing",
+                """{"reasonKo":"ㄱ","reasonEn":"x"}""",
+                Path: Markets + "/halt",
+                Key: null
+            ),
+            new("resume without a key", 400, "idempotencyKeyMissing", """{"reason":"x"}""", Path: Markets + "/resume", Key: null),
             new("resume of an open market", 409, "wrongPhase", """{"reason":"x"}""", Path: Markets + "/resume"),
             new("resume without a reason", 400, "badReason", """{"reason":" "}""", Path: Markets + "/resume", Field: "reason"),
             Cancel("cancel of nothing", "badSelection", "\"reason\":\"x\""),

@@ -21,7 +21,8 @@ public sealed class MarketOperationTests(ApiFixture fixture)
         var person = await fixture.PersonAsync(Token);
         var resting = await person.Client.PlaceOrderAsync(Buy(7_000), OrderTests.Key(), Token);
 
-        var halted = await staff.Asks.HaltAsync(Market, new HaltRequest("공시 확인 중", "Checking a disclosure"), Token);
+        var key = OrderTests.Key();
+        var halted = await staff.Asks.HaltAsync(Market, new HaltRequest("공시 확인 중", "Checking a disclosure"), key, Token);
 
         Assert.Equal((MarketPhase.Halted, PhaseCause.Operator), (halted.Phase, halted.Cause));
         await RequestTests.RefusedAsync(
@@ -38,17 +39,20 @@ public sealed class MarketOperationTests(ApiFixture fixture)
         await RequestTests.RefusedAsync(
             HttpStatusCode.Conflict,
             "wrongPhase",
-            () => staff.Asks.HaltAsync(Market, new HaltRequest("다시", "Again"), Token)
+            () => staff.Asks.HaltAsync(Market, new HaltRequest("다시", "Again"), OrderTests.Key(), Token)
         );
 
-        var resumed = await staff.Asks.ResumeAsync(Market, new ResumeRequest("확인했습니다"), Token);
+        var resumed = await staff.Asks.ResumeAsync(Market, new ResumeRequest("확인했습니다"), OrderTests.Key(), Token);
 
         Assert.Equal((MarketPhase.CallAuction, PhaseCause.Reopening), (resumed.Phase, resumed.Cause));
         await RequestTests.RefusedAsync(
             HttpStatusCode.Conflict,
             "wrongPhase",
-            () => staff.Asks.ResumeAsync(Market, new ResumeRequest("x"), Token)
+            () => staff.Asks.ResumeAsync(Market, new ResumeRequest("x"), OrderTests.Key(), Token)
         );
+        // A repetition after a lost answer gives that answer, and stops nothing.
+        Assert.Equal(halted, await staff.Asks.HaltAsync(Market, new HaltRequest("공시 확인 중", "Checking a disclosure"), key, Token));
+        Assert.Equal(MarketPhase.CallAuction, (await RowAsync(staff)).Status.Phase);
         var audit = (await staff.Reads.GetAuditAsync(entity: "market", cancellationToken: Token)).Items;
         Assert.Equal(["market.resume", "market.halt"], audit.Take(2).Select(entry => entry.Action));
         Assert.Equal("공시 확인 중", audit[1].After?.GetProperty("reasonKo").GetString());

@@ -50,6 +50,33 @@ public sealed class ReplaceTests(ApiFixture fixture)
     }
 
     [Fact]
+    public async Task A_change_that_did_not_know_of_a_fill_is_refused_until_it_does()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var seller = await fixture.SellerAsync(2, cancellationToken);
+        var buyer = await fixture.PersonAsync(cancellationToken);
+        var bid = await buyer.Client.PlaceOrderAsync(OrderTests.Buy(10_000, 5), OrderTests.Key(), cancellationToken);
+        await seller.Client.PlaceOrderAsync(OrderTests.Sell(10_000, 2), OrderTests.Key(), cancellationToken);
+
+        var refused = await Assert.ThrowsAsync<ApiProblemException>(() =>
+            buyer.Client.ReplaceOrderAsync(bid.OrderId, To(7_040, 5) with { FilledQuantity = 0 }, OrderTests.Key(), cancellationToken)
+        );
+
+        Assert.Equal((HttpStatusCode.Conflict, "filledMeanwhile"), (refused.Status, refused.Code));
+        var replaced = await buyer.Client.ReplaceOrderAsync(
+            bid.OrderId,
+            To(7_040, 3) with
+            {
+                FilledQuantity = 2,
+            },
+            OrderTests.Key(),
+            cancellationToken
+        );
+        Assert.Equal((2, 3), (replaced.FilledQuantity, replaced.RemainingQuantity));
+        await buyer.Client.CancelOrderAsync(bid.OrderId, cancellationToken);
+    }
+
+    [Fact]
     public async Task A_repeated_key_gives_the_first_answer_and_with_another_body_it_is_refused()
     {
         var cancellationToken = TestContext.Current.CancellationToken;

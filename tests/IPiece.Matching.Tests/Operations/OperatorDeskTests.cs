@@ -1,5 +1,6 @@
 using IPiece.Data.Audit;
 using IPiece.Data.Ledger;
+using IPiece.Domain.Markets;
 using IPiece.Domain.Orders;
 using IPiece.Domain.Orders.Operations;
 using IPiece.Matching.Sequencing;
@@ -70,16 +71,39 @@ public sealed class OperatorDeskTests
     }
 
     [Fact]
+    public async Task A_halt_and_its_end_repeat_their_first_answers_and_do_nothing_again()
+    {
+        await using var market = await TestMarket.StartAsync();
+        var id = market.Instrument.Value;
+        var halt = new HaltMarket(Actor, "halt", "중요 공시", "A material disclosure");
+        var resume = new ResumeMarket(Actor, "resume", "Done");
+        var halted = await market.Operators.HaltAsync(id, halt, TestMarket.Token);
+        Assert.Equal((200, MarketPhase.Halted), (halted.Status, halted.PhaseChanged!.Phase));
+        Assert.Equal(halted.ToJson(), (await market.Operators.HaltAsync(id, halt, TestMarket.Token)).ToJson());
+        var resumed = await market.Operators.ResumeAsync(id, resume, TestMarket.Token);
+
+        // A late repetition of the halt tells what happened then, and does not stop the market again.
+        Assert.Equal(halted.ToJson(), (await market.Operators.HaltAsync(id, halt, TestMarket.Token)).ToJson());
+        Assert.Equal(resumed.ToJson(), (await market.Operators.ResumeAsync(id, resume, TestMarket.Token)).ToJson());
+        Assert.Equal(2, await market.CountAsync("audit_log"));
+        var other = halt with { ReasonEn = "Another" };
+        Assert.Equal(OrderProblems.IdempotencyKeyReused, (await market.Operators.HaltAsync(id, other, TestMarket.Token)).Code);
+        var keyless = await market.Operators.ResumeAsync(id, resume with { IdempotencyKey = "" }, TestMarket.Token);
+        Assert.Equal((400, OrderProblems.BadIdempotencyKey), (keyless.Status, keyless.Code));
+        await market.AssertSoundAsync();
+    }
+
+    [Fact]
     public async Task Every_command_is_audited_in_its_transaction_and_leaves_nothing_if_that_fails()
     {
         await using var market = await TestMarket.StartAsync();
         var id = market.Instrument.Value;
         market.Probe.FailAt(BatchStage.Written);
-        var halt = new HaltMarket(Actor, "중요 공시", "A material disclosure");
+        var halt = new HaltMarket(Actor, "h", "중요 공시", "A material disclosure");
         Assert.Equal(503, (await market.Operators.HaltAsync(id, halt, TestMarket.Token)).Status);
         Assert.Equal(0, await market.CountAsync("audit_log"));
         Assert.Equal(200, (await market.Operators.HaltAsync(id, halt, TestMarket.Token)).Status);
-        Assert.Equal(200, (await market.Operators.ResumeAsync(id, new ResumeMarket(Actor, "Done"), TestMarket.Token)).Status);
+        Assert.Equal(200, (await market.Operators.ResumeAsync(id, new ResumeMarket(Actor, "r", "Done"), TestMarket.Token)).Status);
         _ = await CancelAsync(market, new CancelOrders(Actor, "Incident", "k", All: true));
         Assert.Equal(
             "market.halt, market.resume, market.cancelOrders",
@@ -97,12 +121,15 @@ public sealed class OperatorDeskTests
     {
         await using var market = await TestMarket.StartAsync();
         var id = market.Instrument.Value;
-        Assert.Equal(400, (await market.Operators.HaltAsync(id, new HaltMarket(Actor, " ", "Reason"), TestMarket.Token)).Status);
-        Assert.Equal(400, (await market.Operators.ResumeAsync(id, new ResumeMarket(string.Empty, "Reason"), TestMarket.Token)).Status);
+        Assert.Equal(400, (await market.Operators.HaltAsync(id, new HaltMarket(Actor, "h", " ", "Reason"), TestMarket.Token)).Status);
+        Assert.Equal(400, (await market.Operators.ResumeAsync(id, new ResumeMarket(string.Empty, "r", "Reason"), TestMarket.Token)).Status);
         Assert.Equal(400, (await CancelAsync(market, new CancelOrders(Actor, "Reason", "k"))).Status);
         Assert.Equal(400, (await CancelAsync(market, new CancelOrders(Actor, "Reason", "k", OrderIds: []))).Status);
         Assert.Equal(400, (await CancelAsync(market, new CancelOrders(Actor, "Reason", "k", InvestorId: 1, All: true))).Status);
-        Assert.Equal(404, (await market.Operators.HaltAsync(99_999, new HaltMarket(Actor, "이유", "Reason"), TestMarket.Token)).Status);
+        Assert.Equal(
+            404,
+            (await market.Operators.HaltAsync(99_999, new HaltMarket(Actor, "h", "이유", "Reason"), TestMarket.Token)).Status
+        );
         Assert.Equal(0, await market.CountAsync("order_commands"));
     }
 

@@ -160,6 +160,26 @@ public sealed class ReplaceTests
     }
 
     [Fact]
+    public async Task A_change_thought_out_before_a_fill_is_refused_and_orders_nothing_twice()
+    {
+        await using var market = await TestMarket.StartAsync();
+        var (buyer, seller) = (await market.InvestorAsync(1_000_000), await market.HolderAsync(3));
+        var order = (await market.BuyAsync(buyer, 9_000, 5)).Placed!.OrderId;
+        var seen = new ReplaceOrder(buyer.Value, "seen", 9_100, 5, Filled: 0);
+        _ = await market.SellAsync(seller, 9_000, 3);
+
+        Assert.Equal((409, OrderProblems.FilledMeanwhile), Outcome(await ChangeAsync(market, order, seen)));
+        Assert.Equal(new AccountBalance(973_000 - 135, 18_090), await market.CashAsync(buyer));
+        var again = seen with { IdempotencyKey = "again", Quantity = 2, Filled = 3 };
+        Assert.Equal((200, null), Outcome(await ChangeAsync(market, order, again)));
+
+        // The refusal is an answer like any other: the same key hears it for ever, another body under it is a conflict.
+        Assert.Equal((409, OrderProblems.FilledMeanwhile), Outcome(await ChangeAsync(market, order, seen)));
+        Assert.Equal((409, OrderProblems.IdempotencyKeyReused), Outcome(await ChangeAsync(market, order, seen with { Filled = 3 })));
+        await market.AssertSoundAsync();
+    }
+
+    [Fact]
     public async Task A_repeated_key_changes_once_and_answers_the_same_and_another_body_is_a_conflict()
     {
         await using var market = await TestMarket.StartAsync();
@@ -298,6 +318,9 @@ public sealed class ReplaceTests
         Assert.True(replaced > 30 && filled > 10, $"{replaced} changes, {filled} with fills");
         await market.AssertSoundAsync();
     }
+
+    private static Task<Matching.Sequencing.CommandAnswer> ChangeAsync(TestMarket market, long order, ReplaceOrder change) =>
+        market.Intake.ReplaceAsync(order, change, TestMarket.Token);
 
     private static (int, string?) Outcome(Matching.Sequencing.CommandAnswer answer) => (answer.Status, answer.Code);
 }

@@ -234,7 +234,11 @@ public sealed class SessionKeeperTests
         await using var market = await TestMarket.StartAsync(KrxAsync, _time);
         await AtAsync(market, "10:00");
         var before = market.Sequencer.Session!.State;
-        _ = await market.Operators.HaltAsync(market.Instrument.Value, new HaltMarket("operator", "점검", "Maintenance"), TestMarket.Token);
+        _ = await market.Operators.HaltAsync(
+            market.Instrument.Value,
+            new HaltMarket("operator", "halt", "점검", "Maintenance"),
+            TestMarket.Token
+        );
         var stale = new PendingCommand(
             new MarketCommand(
                 Data.Orders.OrderCommandKind.Phase,

@@ -89,14 +89,16 @@ public sealed class TradingDayTests
     private async Task HaltAsync(TestMarket market)
     {
         await AtAsync(market, Thursday, "11:00");
-        var halt = new HaltMarket("operator@ipiece.example", "중요 공시", "A material disclosure");
+        var halt = new HaltMarket("operator@ipiece.example", "halt", "중요 공시", "A material disclosure");
         Assert.Equal(200, (await market.Operators.HaltAsync(market.Instrument.Value, halt, TestMarket.Token)).Status);
-        Assert.Equal(409, (await market.Operators.HaltAsync(market.Instrument.Value, halt, TestMarket.Token)).Status);
+        var again = halt with { IdempotencyKey = "again" };
+        Assert.Equal(409, (await market.Operators.HaltAsync(market.Instrument.Value, again, TestMarket.Token)).Status);
         _ = await market.BuyAsync(_buyer, 10_900, 1);
         await AtAsync(market, Thursday, "11:10");
-        var resume = new ResumeMarket("operator@ipiece.example", "Disclosed.");
+        var resume = new ResumeMarket("operator@ipiece.example", "resume", "Disclosed.");
         Assert.Equal(200, (await market.Operators.ResumeAsync(market.Instrument.Value, resume, TestMarket.Token)).Status);
-        Assert.Equal(409, (await market.Operators.ResumeAsync(market.Instrument.Value, resume, TestMarket.Token)).Status);
+        var late = resume with { IdempotencyKey = "late" };
+        Assert.Equal(409, (await market.Operators.ResumeAsync(market.Instrument.Value, late, TestMarket.Token)).Status);
         _ = await market.BuyAsync(_buyer, 11_300, 2);
         await AtAsync(market, Thursday, "11:12:07");
     }

@@ -98,6 +98,30 @@ public sealed class AmendOrderTests : IAsyncDisposable
 
         using var body = JsonDocument.Parse(_web.Api.Requests.Single(request => request.Route == Replace).Body);
         Assert.Equal((4_285, 4), (body.RootElement.GetProperty("price").GetInt64(), body.RootElement.GetProperty("quantity").GetInt64()));
+        Assert.Equal(6, body.RootElement.GetProperty("filledQuantity").GetInt64());
+    }
+
+    [Fact]
+    public async Task What_was_filled_while_it_was_sent_is_shown_and_the_next_change_is_another_command_that_knows_of_it()
+    {
+        _web.Api.Answer(Replace, _ => StandInApi.Problem(409, "filledMeanwhile"));
+        var sheet = Render();
+        Price(sheet).Input("4285");
+        await Send(sheet).ClickAsync(new());
+        Assert.Contains("filled meanwhile", sheet.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+
+        await LoadAsync(Samples.Order(OrderSide.Buy, 4_290, 4) with { Quantity = 10, FilledQuantity = 6 });
+        await sheet.WaitForAssertionAsync(() => Assert.Equal("4", Quantity(sheet).GetAttribute("value")));
+        _web.Api.Answer(Replace, Replaced());
+        await Send(sheet).ClickAsync(new());
+
+        var sent = _web.Api.Requests.Where(request => request.Route == Replace).ToList();
+        Assert.NotEqual(sent[0].IdempotencyKey, sent[1].IdempotencyKey);
+        using var body = JsonDocument.Parse(sent[1].Body);
+        Assert.Equal(
+            (4, 6),
+            (body.RootElement.GetProperty("quantity").GetInt64(), body.RootElement.GetProperty("filledQuantity").GetInt64())
+        );
     }
 
     [Fact]

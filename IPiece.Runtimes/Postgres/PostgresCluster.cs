@@ -109,6 +109,9 @@ public static class PostgresCluster
             settings["shared_buffers"] = "512MB";
             settings["wal_buffers"] = "32MB";
             settings["max_wal_size"] = "4GB";
+
+            // Log files are used again instead of made anew: filling a new one with zeros holds every commit up.
+            settings["min_wal_size"] = "2GB";
         }
 
         return settings.SelectMany(setting => new[] { "-c", $"{setting.Key}={setting.Value}" });

@@ -9,6 +9,7 @@ internal sealed class BenchServer : IAsyncDisposable
 {
     private const string Template = "bench_template";
     private const int MaxPoolSize = 20;
+    private const int AgedSegments = 96;
     private const string GivenServer = "BENCH_POSTGRES";
     private readonly string _connectionString;
     private readonly EmbeddedPostgres? _server;
@@ -42,6 +43,7 @@ internal sealed class BenchServer : IAsyncDisposable
             var server = await EmbeddedPostgres.StartAsync(options, cancellationToken);
             var started = new BenchServer(server.ConnectionString, server, guard);
             await Migrator.RunAsync(started.ConnectionStringOf(Template), cancellationToken);
+            await started.AgeAsync(cancellationToken);
             return started;
         }
         catch
@@ -70,6 +72,20 @@ internal sealed class BenchServer : IAsyncDisposable
             await _server.DisposeAsync();
             await _guard.DisposeAsync();
         }
+    }
+
+    /// <summary>
+    /// A server that has run for a day writes its log into files that it has used before. A new one must first fill each new file with
+    /// zeros, once a second under load, and everybody's commits wait meanwhile.
+    /// </summary>
+    private async Task AgeAsync(CancellationToken cancellationToken)
+    {
+        for (var segment = 0; segment < AgedSegments; segment++)
+        {
+            await ExecuteAsync("select pg_logical_emit_message(false, 'age', ''), pg_switch_wal()", cancellationToken);
+        }
+
+        await ExecuteAsync("checkpoint", cancellationToken);
     }
 
     private string ConnectionStringOf(string database) =>

@@ -22,7 +22,8 @@ internal static class LatencyBench
     {
         await using var server = await BenchServer.StartAsync(cancellationToken);
         var database = await server.CreateDatabaseAsync("latency", cancellationToken);
-        await using var venue = await BenchVenue.StartAsync(database, new VenueSetup(), cancellationToken);
+        var clock = new StageClock();
+        await using var venue = await BenchVenue.StartAsync(database, new VenueSetup { Probe = clock }, cancellationToken);
         await using var commits = await BareCommits.OpenAsync(database, cancellationToken);
         var (intake, flow) = (venue.Intake, new OrderFlow(venue.World, 1));
         var (p50, p99, p999, bare, loaded, half) = (
@@ -39,6 +40,7 @@ internal static class LatencyBench
         {
             half.Add(await FullAsync(MaximumOrders) / 2);
             bare.Add((await commits.RunAsync(Commits, cancellationToken)).At(0.5));
+            _ = clock.Take();
             var orders = OpenLoop.RunAsync(half[^1], Window, () => flow.Next(), order => intake.MustPlaceAsync(order, cancellationToken));
             loaded.Add((await commits.RunAsync(Commits, cancellationToken)).At(0.5));
             var times = await orders;
@@ -51,6 +53,7 @@ internal static class LatencyBench
                     $"run {run} of {Runs}: {half[^1]:F0} orders/s, p50 {p50[^1]:F2} ms, p99 {p99[^1]:F2} ms, p99.9 {p999[^1]:F2} ms, bare commit {bare[^1]:F2} ms, beside the load {loaded[^1]:F2} ms"
                 )
             );
+            await Console.Error.WriteLineAsync($"  ms a batch: {clock.Take()}");
         }
 
         var commit = BenchReport.Median(bare);

@@ -3,25 +3,37 @@ using Microsoft.Playwright;
 
 namespace IPiece.EndToEnd.Tests.Screens;
 
-/// <summary>One way of looking at the product: which screen, Korean or English; each is seen light and dark.</summary>
-internal sealed record Look(Viewport Viewport, string Language)
+/// <summary>One way of looking at the product: which screen, light or dark, Korean or English.</summary>
+internal sealed record Look(Viewport Viewport, ColorScheme Theme, string Language)
 {
-    public static readonly IReadOnlyList<ColorScheme> Themes = [ColorScheme.Light, ColorScheme.Dark];
+    /// <summary>Set to <c>all</c>, it has every combination photographed, as one does before a release.</summary>
+    private const string Choice = "IPIECE_E2E_LOOKS";
 
-    public static IEnumerable<Look> All =>
+    /// <summary>Every pair of choices meets in one of these four: a fault of one choice, or of two together, shows.</summary>
+    private static readonly IReadOnlyList<Look> s_pairs =
+    [
+        new(Viewport.Phone, ColorScheme.Light, "ko"),
+        new(Viewport.Phone, ColorScheme.Dark, "en"),
+        new(Viewport.Desktop, ColorScheme.Dark, "ko"),
+        new(Viewport.Desktop, ColorScheme.Light, "en"),
+    ];
+
+    private static IEnumerable<Look> All =>
         from viewport in (Viewport[])[Viewport.Phone, Viewport.Desktop]
+        from theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark]
         from language in (string[])["ko", "en"]
-        select new Look(viewport, language);
+        select new Look(viewport, theme, language);
 
-    public string Name => $"{Viewport.Name}-{Language}";
+    public static IEnumerable<Look> Wanted => Environment.GetEnvironmentVariable(Choice) == "all" ? All : s_pairs;
+
+    public string Name => $"{Viewport.Name}-{(Theme == ColorScheme.Dark ? "dark" : "light")}-{Language}";
 
     public static Look Of(string name) => All.Single(look => look.Name == name);
-
-    public string NameIn(ColorScheme theme) => $"{Viewport.Name}-{(theme == ColorScheme.Dark ? "dark" : "light")}-{Language}";
 
     /// <summary>The language as the product keeps it; light and dark follow the system's, as they do for whoever never chose.</summary>
     public async Task ChooseAsync(Visitor visitor, Uri web)
     {
+        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = Theme });
         var culture = Uri.EscapeDataString(Language == "ko" ? "c=ko-KR|uic=ko-KR" : "c=en-US|uic=en-US");
         await visitor.Context.AddCookiesAsync([
             new()

@@ -55,6 +55,10 @@ public sealed class AdminClient
     public Task<AdminMarketList> GetMarketsAsync(CancellationToken cancellationToken = default) =>
         _transport.GetAsync<AdminMarketList>(Root + "/markets", cancellationToken);
 
+    /// <summary>How many orders of an investor rest, by market.</summary>
+    public Task<OpenOrderCountList> GetOpenOrdersAsync(long investor, CancellationToken cancellationToken = default) =>
+        _transport.GetAsync<OpenOrderCountList>(Query.Of(Root + "/markets/open-orders", ("investor", Number(investor))), cancellationToken);
+
     /// <summary>Stops a market. Keep the key until the outcome is known: repeating the call with it is always safe.</summary>
     public Task<MarketPhaseChanged> HaltAsync(
         string symbol,

@@ -22,6 +22,23 @@ internal sealed class AdminMarketReader(NpgsqlDataSource dataSource, TimeProvide
         order by i.id limit $2
         """;
 
+    /// <summary>What is in a book has an index of its own and is little.</summary>
+    private const string OpenOrdersSql = """
+        select i.symbol, count(*) from ipiece.orders o join ipiece.instruments i on i.id = o.instrument_id
+        where o.remaining > 0 and o.investor_id = $1 group by i.symbol order by i.symbol limit $2
+        """;
+
+    public async Task<OpenOrderCountList> OpenOrdersAsync(long investorId, CancellationToken cancellationToken) =>
+        new(
+            await dataSource.ListAsync(
+                OpenOrdersSql,
+                static row => new OpenOrderCount(row.GetString(0), row.GetInt64(1)),
+                cancellationToken,
+                investorId,
+                MaxMarkets
+            )
+        );
+
     public async Task<AdminMarketList> ListAsync(CancellationToken cancellationToken) =>
         new(await dataSource.ListAsync(ListSql, Read, cancellationToken, time.GetUtcNow(), MaxMarkets));
 

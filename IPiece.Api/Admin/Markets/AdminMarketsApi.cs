@@ -32,6 +32,14 @@ internal static class AdminMarketsApi
                 "Phase and cause, open orders, open alerts, and who runs it."
             )
             .Refuses(401, 403);
+        markets
+            .MapGet("/open-orders", OpenOrdersAsync)
+            .Describe(
+                "countOpenOrders",
+                "Count an investor's open orders",
+                "By market, and only markets with any. Freezing an investor does not cancel them: `cancelOrdersByIncident` does."
+            )
+            .Refuses(400, 401, 403);
         Command<HaltRequest>(markets, "halt", HaltAsync)
             .Describe("haltMarket", "Halt a market", "From then on orders can only be cancelled. Investors see the reason.")
             .NeedsIdempotencyKey()
@@ -61,6 +69,12 @@ internal static class AdminMarketsApi
 
     private static async Task<Ok<AdminMarketList>> ListAsync(AdminMarketReader markets, CancellationToken cancellationToken) =>
         TypedResults.Ok(await markets.ListAsync(cancellationToken));
+
+    private static async Task<Ok<OpenOrderCountList>> OpenOrdersAsync(
+        [Description("Whose.")] long investor,
+        AdminMarketReader markets,
+        CancellationToken cancellationToken
+    ) => TypedResults.Ok(await markets.OpenOrdersAsync(investor, cancellationToken));
 
     private static async Task<IResult> HaltAsync(
         string symbol,

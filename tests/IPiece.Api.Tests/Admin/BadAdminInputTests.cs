@@ -320,6 +320,8 @@ public sealed class BadAdminInputTests(ApiFixture fixture)
             Query("calendar of the year 99999", 400, "badParameter", "/calendar?year=99999", "year"),
             Query("orders of an unknown market", 404, "unknownSymbol", "/surveillance/orders?symbol=NOWHERE"),
             Query("orders of nobody", 400, "badParameter", "/surveillance/orders?investor=me"),
+            Query("open orders of nobody", 400, "invalidRequest", "/markets/open-orders"),
+            Query("open orders of a word", 400, "badParameter", "/markets/open-orders?investor=me"),
             Query("orders from a word", 400, "badParameter", "/surveillance/orders?from=yesterday", "from"),
             Query("orders from the year 1", 400, "badParameter", "/surveillance/orders?from=0001-01-01", "from"),
             Query("orders to the year 9999", 400, "badParameter", "/surveillance/orders?to=9999-12-31", "to"),

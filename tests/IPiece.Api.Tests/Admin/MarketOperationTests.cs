@@ -67,6 +67,10 @@ public sealed class MarketOperationTests(ApiFixture fixture)
         var named = await one.Client.PlaceOrderAsync(Buy(7_020, ApiFixture.Symbol), OrderTests.Key(), Token);
         var theirs = await other.Client.PlaceOrderAsync(Buy(7_030, ApiFixture.Symbol), OrderTests.Key(), Token);
 
+        Assert.Equal(
+            [new OpenOrderCount(ApiFixture.Symbol, 2)],
+            (await staff.Decides.GetOpenOrdersAsync(one.InvestorId.Value, Token)).Items
+        );
         var first = await staff.Asks.CancelOrdersAsync(
             ApiFixture.Symbol,
             new CancelOrdersRequest { Reason = "잘못된 주문", OrderIds = [named.OrderId] },
@@ -79,6 +83,7 @@ public sealed class MarketOperationTests(ApiFixture fixture)
         Assert.Equal(1, (await staff.Asks.CancelOrdersAsync(ApiFixture.Symbol, request, key, Token)).Cancelled);
         Assert.Equal(1, (await staff.Asks.CancelOrdersAsync(ApiFixture.Symbol, request, key, Token)).Cancelled);
 
+        Assert.Empty((await staff.Decides.GetOpenOrdersAsync(one.InvestorId.Value, Token)).Items);
         Assert.Equal(CancelReason.Operator, (await one.Client.GetOrderAsync(mine.OrderId, Token)).Order.CancelReason);
         Assert.Equal(OrderStatus.Open, (await other.Client.GetOrderAsync(theirs.OrderId, Token)).Order.Status);
         Assert.Equal(0, (await one.Client.GetPortfolioAsync(Token)).Cash.Held);

@@ -81,6 +81,7 @@ internal static class AuthorizationMatrix
             ["POST /api/v1/admin/requests/{id:long}/reject"] = Approvers,
             ["POST /api/v1/admin/requests/{id:long}/withdraw"] = Askers,
             ["GET /api/v1/admin/markets/"] = Staff,
+            ["GET /api/v1/admin/markets/open-orders"] = Staff,
             ["POST /api/v1/admin/markets/{symbol}/halt"] = Operators,
             ["POST /api/v1/admin/markets/{symbol}/resume"] = Operators,
             ["POST /api/v1/admin/markets/{symbol}/cancel-orders"] = Operators,

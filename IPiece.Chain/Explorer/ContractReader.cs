@@ -34,8 +34,8 @@ public sealed class ContractReader(
     private async Task<ContractsReply> LookAsync(CancellationToken cancellationToken)
     {
         var head = await node.HeadAsync(cancellationToken);
-        await roles.AdvanceAsync(head, cancellationToken);
         var contracts = await book.ReadAsync(cancellationToken);
+        await roles.AdvanceAsync([.. contracts.Values.Select(static contract => contract.Address)], head, cancellationToken);
         var names = await directory.ReadAsync(cancellationToken);
         var deployments = (
             await database.QueryAsync(
@@ -44,7 +44,7 @@ public sealed class ContractReader(
                 cancellationToken
             )
         ).ToDictionary();
-        var held = await HeldAsync(contracts.Values, head, cancellationToken);
+        var held = await HeldAsync(head, cancellationToken);
         var items = new List<ContractDetailReply>(contracts.Count);
         foreach (var contract in contracts.Values.OrderBy(static one => one.Name, StringComparer.Ordinal))
         {
@@ -69,14 +69,9 @@ public sealed class ContractReader(
     }
 
     /// <summary>Of all that was ever granted on our contracts, what is held now.</summary>
-    private async Task<HashSet<(Address Contract, string Role, Address Account)>> HeldAsync(
-        IEnumerable<DeployedContract> contracts,
-        long block,
-        CancellationToken cancellationToken
-    )
+    private async Task<HashSet<(Address Contract, string Role, Address Account)>> HeldAsync(long block, CancellationToken cancellationToken)
     {
-        var ours = contracts.Select(static contract => contract.Address).ToHashSet();
-        var grants = roles.Grants.Where(grant => ours.Contains(grant.Contract)).ToList();
+        var grants = roles.Grants.ToList();
         var hasRole = artifacts.Function(ContractName.Krwt, "hasRole");
         var answers = await node.CallManyAsync(
             [.. grants.Select(grant => new CallRequest(grant.Contract, hasRole.Encode(Hex.Decode(grant.Role), grant.Account)))],

@@ -6,8 +6,9 @@ using IPiece.Chain.Ethereum.Rpc;
 namespace IPiece.Chain.Explorer;
 
 /// <summary>
-/// Reads every RoleGranted event once, so that a role that somebody was given by hand is found too. Asked by one reader at a time; goes on
-/// where it stopped, and from the beginning on a chain that has become shorter.
+/// Reads every RoleGranted event of the house's contracts once, so that a role that somebody was given by hand is found too. Asked by one
+/// reader at a time; goes on where it stopped, and from the beginning on a chain that has become shorter or with a contract that is new.
+/// Anybody may deploy contracts that grant roles: those are not asked for, or they could use up what is kept.
 /// </summary>
 public sealed class RoleScan(ExplorerNode node)
 {
@@ -18,6 +19,7 @@ public sealed class RoleScan(ExplorerNode node)
     private static readonly string s_topic = Hex.Encode(Keccak.Hash("RoleGranted(bytes32,address,address)"));
 
     private readonly HashSet<(Address Contract, string Role, Address Account)> _grants = [];
+    private readonly HashSet<Address> _contracts = [];
 
     /// <summary>Events up to this block have been read; -1 before the first.</summary>
     public long ReadTo { get; private set; } = -1;
@@ -26,19 +28,32 @@ public sealed class RoleScan(ExplorerNode node)
     public IReadOnlyCollection<(Address Contract, string Role, Address Account)> Grants => _grants;
 
     /// <summary>Reads on up to a block, as far as one answer may take.</summary>
-    public async Task AdvanceAsync(long head, CancellationToken cancellationToken)
+    /// <param name="contracts">Those that count.</param>
+    /// <param name="head">The newest block.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task AdvanceAsync(IReadOnlyCollection<Address> contracts, long head, CancellationToken cancellationToken)
     {
-        if (head < ReadTo)
+        if (head < ReadTo || !_contracts.SetEquals(contracts))
         {
             _grants.Clear();
+            _contracts.Clear();
+            _contracts.UnionWith(contracts);
             ReadTo = -1;
         }
 
+        if (contracts.Count == 0)
+        {
+            // To name no address would be to ask for everybody's.
+            return;
+        }
+
+        var addresses = contracts.Select(static contract => contract.ToString()).ToArray();
         for (var question = 0; question < MaxQuestions && ReadTo < head && _grants.Count < MaxGrants; question++)
         {
             var to = Math.Min(head, ReadTo + BlocksPerQuestion);
             var filter = new
             {
+                address = addresses,
                 topics = new[] { s_topic },
                 fromBlock = BlockReference.At(ReadTo + 1).Text,
                 toBlock = BlockReference.At(to).Text,

@@ -14,9 +14,6 @@ public sealed class AnchorReader(NpgsqlDataSource database, ContractBook book, C
     /// <summary>The most rows of a page.</summary>
     public const int MaxRows = 100;
 
-    /// <summary>Trees kept in memory: the newest day's is asked for by everybody, and one more by somebody.</summary>
-    private const int MaxTrees = 2;
-
     private const string Columns = """
         day, cut_at, root, leaves, evidence_hash, state, transaction_hash, block_number, failure, prepared_at, published_at
         """;
@@ -26,8 +23,7 @@ public sealed class AnchorReader(NpgsqlDataSource database, ContractBook book, C
         where l.day = $1 and l.investor_id = $2 order by l.asset_id
         """;
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly LinkedList<(int Day, ProofTree Tree)> _trees = [];
+    private readonly ProofTreeCache _trees = new();
 
     /// <summary>Anchors before a day (yyyymmdd), the newest first.</summary>
     public async Task<PageReply<AnchorReply>> PageAsync(long? beforeDay, int limit, CancellationToken cancellationToken)
@@ -70,7 +66,7 @@ public sealed class AnchorReader(NpgsqlDataSource database, ContractBook book, C
             return null;
         }
 
-        var tree = await TreeAsync(anchor, cancellationToken);
+        var tree = await _trees.GetAsync(anchor.Day, cancellation => BuildAsync(anchor, cancellation), cancellationToken);
         var contracts = await book.ReadAsync(cancellationToken);
         var accounts = await database.QueryAsync(Accounts, row => Account(row, tree), cancellationToken, anchor.Day, investorId);
         return new ProofReply(
@@ -90,7 +86,7 @@ public sealed class AnchorReader(NpgsqlDataSource database, ContractBook book, C
     }
 
     /// <inheritdoc />
-    public void Dispose() => _turn.Dispose();
+    public void Dispose() => _trees.Dispose();
 
     private static AccountProofReply Account(NpgsqlDataReader row, ProofTree tree)
     {
@@ -121,39 +117,17 @@ public sealed class AnchorReader(NpgsqlDataSource database, ContractBook book, C
             row.Nullable<DateTimeOffset>(10)
         );
 
-    private async Task<ProofTree> TreeAsync(AnchorReply anchor, CancellationToken cancellationToken)
+    private async Task<ProofTree> BuildAsync(AnchorReply anchor, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            foreach (var known in _trees.Where(one => one.Day == anchor.Day))
-            {
-                return known.Tree;
-            }
-
-            var leaves = await database.QueryAsync(
-                "select leaf from ledger_anchor_leaves where day = $1",
-                static row => row.GetFieldValue<byte[]>(0),
-                cancellationToken,
-                anchor.Day
-            );
-            var tree = new ProofTree(leaves);
-            if (!string.Equals(Hex.Encode(tree.Root), anchor.Root, StringComparison.Ordinal))
-            {
-                throw new InvalidOperationException($"The stored leaves of {anchor.Day} do not give its root.");
-            }
-
-            _trees.AddFirst((anchor.Day, tree));
-            while (_trees.Count > MaxTrees)
-            {
-                _trees.RemoveLast();
-            }
-
-            return tree;
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        var leaves = await database.QueryAsync(
+            "select leaf from ledger_anchor_leaves where day = $1",
+            static row => row.GetFieldValue<byte[]>(0),
+            cancellationToken,
+            anchor.Day
+        );
+        var tree = new ProofTree(leaves);
+        return string.Equals(Hex.Encode(tree.Root), anchor.Root, StringComparison.Ordinal)
+            ? tree
+            : throw new InvalidOperationException($"The stored leaves of {anchor.Day} do not give its root.");
     }
 }

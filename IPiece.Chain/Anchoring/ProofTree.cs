@@ -6,7 +6,7 @@ namespace IPiece.Chain.Anchoring;
 /// A Merkle tree that gives proofs, as OpenZeppelin's StandardMerkleTree has it: leaves sorted, every pair sorted before hashing. All
 /// nodes stand in one array of bytes, since a tree may have millions.
 /// </summary>
-internal sealed class ProofTree
+public sealed class ProofTree
 {
     private const int Length = Keccak.HashLength;
 
@@ -35,6 +35,9 @@ internal sealed class ProofTree
             Pair(Node((2 * index) + 1), Node((2 * index) + 2)).CopyTo(Node(index));
         }
     }
+
+    /// <summary>How many leaves it has.</summary>
+    public int Leaves => _leaves;
 
     /// <summary>The root.</summary>
     public byte[] Root => Node(0).ToArray();

@@ -27,5 +27,13 @@ internal sealed class ShortMemory<T>(TimeProvider time, TimeSpan keptFor) : IDis
         }
     }
 
+    /// <summary>Has the next who asks look anew.</summary>
+    public async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        _answer = null;
+        _oneAtATime.Release();
+    }
+
     public void Dispose() => _oneAtATime.Dispose();
 }

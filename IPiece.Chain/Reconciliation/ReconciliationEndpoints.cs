@@ -26,8 +26,8 @@ public static class ReconciliationEndpoints
     private static async Task<Ok<ReconciliationReply>> ReadAsync(ReconciliationReader reader, CancellationToken cancellationToken) =>
         TypedResults.Ok(await reader.ReadAsync(cancellationToken));
 
-    private static async Task<Accepted<RunReply>> RunAsync(RunDesk runs, CancellationToken cancellationToken) =>
-        TypedResults.Accepted("/internal/reconciliation", await runs.AskAsync(cancellationToken));
+    private static async Task<Accepted<RunReply>> RunAsync(ReconciliationReader reader, CancellationToken cancellationToken) =>
+        TypedResults.Accepted("/internal/reconciliation", await reader.AskAsync(cancellationToken));
 
     private static async Task<Results<Ok<PageReply<BreakReply>>, ProblemHttpResult>> BreaksAsync(
         string? state,

@@ -1,5 +1,6 @@
 using IPiece.Chain.Database;
 using IPiece.Chain.Ethereum;
+using IPiece.Chain.Explorer;
 using IPiece.Chain.Register;
 using IPiece.Chain.Status;
 using Npgsql;
@@ -13,7 +14,7 @@ public sealed class ReconciliationReader(
     ChainReader chain,
     RunDesk runs,
     TimeProvider time
-)
+) : IDisposable
 {
     /// <summary>The most rows of a page.</summary>
     public const int MaxRows = 200;
@@ -23,8 +24,26 @@ public sealed class ReconciliationReader(
         last_seen_at, resolved_at
         """;
 
-    /// <summary>The whole picture.</summary>
-    public async Task<ReconciliationReply> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>The columns of all holders are added up for the picture: however many look, that happens once in so long.</summary>
+    private static readonly TimeSpan s_keptFor = TimeSpan.FromSeconds(3);
+
+    private readonly ShortMemory<ReconciliationReply> _memory = new(time, s_keptFor);
+
+    /// <summary>The whole picture, at most three seconds old.</summary>
+    public Task<ReconciliationReply> ReadAsync(CancellationToken cancellationToken) => _memory.ReadAsync(LookAsync, cancellationToken);
+
+    /// <summary>Asks for a comparison of everything, which the next picture shows.</summary>
+    public async Task<RunReply> AskAsync(CancellationToken cancellationToken)
+    {
+        var run = await runs.AskAsync(cancellationToken);
+        await _memory.ForgetAsync(cancellationToken);
+        return run;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _memory.Dispose();
+
+    private async Task<ReconciliationReply> LookAsync(CancellationToken cancellationToken)
     {
         var summaries = await database.QueryAsync(
             "select name, rule, compared, breaks, block_number, compared_at, swept_at from reconciliation_summaries order by name",

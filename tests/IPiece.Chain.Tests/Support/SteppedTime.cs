@@ -6,7 +6,11 @@ internal sealed class SteppedTime : TimeProvider
     private readonly List<Alarm> _alarms = [];
     private DateTimeOffset _now = new(2026, 11, 27, 9, 0, 0, TimeSpan.Zero);
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
     public override DateTimeOffset GetUtcNow() => _now;
+
+    public override long GetTimestamp() => _now.Ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

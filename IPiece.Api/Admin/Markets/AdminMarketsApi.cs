@@ -9,6 +9,7 @@ using IPiece.Api.OpenApi;
 using IPiece.Api.Orders;
 using IPiece.Api.Problems;
 using IPiece.Api.Validation;
+using IPiece.Domain.Identifiers;
 using IPiece.Domain.Orders.Operations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -19,6 +20,7 @@ namespace IPiece.Api.Admin.Markets;
 /// <summary>What operators do to a market at once, one person and a reason: an incident does not wait for a second one.</summary>
 internal static class AdminMarketsApi
 {
+    private const string KeyText = "Names this command for ever: 1 to 255 printable ASCII characters.";
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     public static void MapAdminMarkets(this IEndpointRouteBuilder admin)
@@ -76,64 +78,78 @@ internal static class AdminMarketsApi
         CancellationToken cancellationToken
     ) => TypedResults.Ok(await markets.OpenOrdersAsync(investor, cancellationToken));
 
-    private static async Task<IResult> HaltAsync(
+    private static Task<IResult> HaltAsync(
         string symbol,
         HaltRequest request,
-        [FromHeader(Name = ApiHeaders.IdempotencyKey), Description("Names this command for ever: 1 to 255 printable ASCII characters.")]
-            string? idempotencyKey,
+        [FromHeader(Name = ApiHeaders.IdempotencyKey), Description(KeyText)] string? idempotencyKey,
         CurrentUser user,
         InstrumentCatalogue catalogue,
         MatchingGateway matching,
         CancellationToken cancellationToken
-    )
-    {
-        if (IdempotencyKeys.Check(idempotencyKey) is { } badKey)
-        {
-            return badKey;
-        }
+    ) =>
+        CommandAsync(
+            symbol,
+            idempotencyKey,
+            catalogue,
+            async (market, key) =>
+            {
+                var command = new HaltMarket(Actor(user), key, request.ReasonKo, request.ReasonEn);
+                return Answer(await matching.HaltAsync(market, command, cancellationToken), Phase);
+            },
+            cancellationToken
+        );
 
-        if (await catalogue.FindAsync(symbol, cancellationToken) is not { } instrument)
-        {
-            return InstrumentsApi.UnknownSymbol();
-        }
-
-        var command = new HaltMarket(Actor(user), idempotencyKey!, request.ReasonKo, request.ReasonEn);
-        return Answer(await matching.HaltAsync(instrument.Id, command, cancellationToken), Phase);
-    }
-
-    private static async Task<IResult> ResumeAsync(
+    private static Task<IResult> ResumeAsync(
         string symbol,
         ResumeRequest request,
-        [FromHeader(Name = ApiHeaders.IdempotencyKey), Description("Names this command for ever: 1 to 255 printable ASCII characters.")]
-            string? idempotencyKey,
+        [FromHeader(Name = ApiHeaders.IdempotencyKey), Description(KeyText)] string? idempotencyKey,
         CurrentUser user,
         InstrumentCatalogue catalogue,
         MatchingGateway matching,
         CancellationToken cancellationToken
-    )
-    {
-        if (IdempotencyKeys.Check(idempotencyKey) is { } badKey)
-        {
-            return badKey;
-        }
+    ) =>
+        CommandAsync(
+            symbol,
+            idempotencyKey,
+            catalogue,
+            async (market, key) =>
+            {
+                var command = new ResumeMarket(Actor(user), key, request.Reason);
+                return Answer(await matching.ResumeAsync(market, command, cancellationToken), Phase);
+            },
+            cancellationToken
+        );
 
-        if (await catalogue.FindAsync(symbol, cancellationToken) is not { } instrument)
-        {
-            return InstrumentsApi.UnknownSymbol();
-        }
-
-        var command = new ResumeMarket(Actor(user), idempotencyKey!, request.Reason);
-        return Answer(await matching.ResumeAsync(instrument.Id, command, cancellationToken), Phase);
-    }
-
-    private static async Task<IResult> CancelAsync(
+    private static Task<IResult> CancelAsync(
         string symbol,
         CancelOrdersRequest request,
-        [FromHeader(Name = ApiHeaders.IdempotencyKey), Description("Names this command for ever: 1 to 255 printable ASCII characters.")]
-            string? idempotencyKey,
+        [FromHeader(Name = ApiHeaders.IdempotencyKey), Description(KeyText)] string? idempotencyKey,
         CurrentUser user,
         InstrumentCatalogue catalogue,
         MatchingGateway matching,
+        CancellationToken cancellationToken
+    ) =>
+        CommandAsync(
+            symbol,
+            idempotencyKey,
+            catalogue,
+            async (market, key) =>
+            {
+                var command = new CancelOrders(Actor(user), request.Reason, key, request.OrderIds, request.InvestorId, request.All);
+                return Answer(
+                    await matching.CancelOrdersAsync(market, command, cancellationToken),
+                    cancelled => new CancelledOrders(cancelled.Cancelled)
+                );
+            },
+            cancellationToken
+        );
+
+    /// <summary>Every command names itself by a key and its market by a symbol that exists.</summary>
+    private static async Task<IResult> CommandAsync(
+        string symbol,
+        string? idempotencyKey,
+        InstrumentCatalogue catalogue,
+        Func<InstrumentId, string, Task<IResult>> sendAsync,
         CancellationToken cancellationToken
     )
     {
@@ -142,16 +158,9 @@ internal static class AdminMarketsApi
             return badKey;
         }
 
-        if (await catalogue.FindAsync(symbol, cancellationToken) is not { } instrument)
-        {
-            return InstrumentsApi.UnknownSymbol();
-        }
-
-        var command = new CancelOrders(Actor(user), request.Reason, idempotencyKey!, request.OrderIds, request.InvestorId, request.All);
-        return Answer(
-            await matching.CancelOrdersAsync(instrument.Id, command, cancellationToken),
-            cancelled => new CancelledOrders(cancelled.Cancelled)
-        );
+        return await catalogue.FindAsync(symbol, cancellationToken) is { } instrument
+            ? await sendAsync(instrument.Id, idempotencyKey!)
+            : InstrumentsApi.UnknownSymbol();
     }
 
     private static Wire.MarketPhaseChanged Phase(Domain.Orders.Operations.MarketPhaseChanged changed) =>

@@ -63,7 +63,7 @@ public sealed class ChainInstruction
                     )
             );
             builder.HasKey(instruction => instruction.Id);
-            // What is still to do, and what failed: the worker's queue, the staff's, and what the comparison adds to the chain's balances.
+            // What is still to do, and what failed: the worker, the staff and the comparison read it, in order of time.
             builder.HasIndex(instruction => instruction.Id).HasFilter("state <> 2").HasDatabaseName("ix_chain_instructions_unsettled");
             builder.HasIndex(instruction => instruction.BatchId).HasFilter("batch_id is not null");
             builder.HasIndex(instruction => new { instruction.Kind, instruction.ReferenceId }).IsUnique();

@@ -392,8 +392,8 @@ namespace IPiece.Data.Database.Migrations
                         .HasFilter("state < 2");
 
                     b.HasIndex("Id")
-                        .HasDatabaseName("ix_chain_instructions_pending")
-                        .HasFilter("state = 0");
+                        .HasDatabaseName("ix_chain_instructions_unsettled")
+                        .HasFilter("state <> 2");
 
                     b.HasIndex("InvestorId")
                         .HasDatabaseName("ix_chain_instructions_unsettled_by_investor")

@@ -5,7 +5,12 @@ namespace IPiece.Api.Chain;
 internal static class ChainServices
 {
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan PatientTimeout = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// The evidence's hash stands before its bytes, so all views are asked first: 110,000 take seconds on a node at hand and minutes on one
+    /// that is far. Web waits a minute longer.
+    /// </summary>
+    private static readonly TimeSpan PatientTimeout = TimeSpan.FromMinutes(5);
 
     public static void AddChain(this WebApplicationBuilder builder)
     {

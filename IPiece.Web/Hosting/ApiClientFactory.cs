@@ -10,10 +10,13 @@ public sealed class ApiClientFactory(IHttpClientFactory http, TimeProvider time)
     /// <summary>The name of the configured <see cref="HttpClient"/>.</summary>
     public const string ClientName = "api";
 
+    /// <summary>The name of the <see cref="HttpClient"/> for files that the Api may write for minutes before the first byte leaves.</summary>
+    public const string FilesClientName = "apiFiles";
+
     /// <summary>A client for public data.</summary>
     /// <param name="address">The visitor's address; null for what this server asks for itself.</param>
     /// <returns>The client.</returns>
-    public IPieceClient Anonymous(string? address = null) => Create(tokens: null, address);
+    public IPieceClient Anonymous(string? address = null) => Create(ClientName, tokens: null, address);
 
     /// <summary>A client that acts with one known token.</summary>
     /// <param name="accessToken">The token.</param>
@@ -25,11 +28,18 @@ public sealed class ApiClientFactory(IHttpClientFactory http, TimeProvider time)
     /// <param name="tokens">The source of tokens.</param>
     /// <param name="address">The visitor's address; null when it is not known.</param>
     /// <returns>The client.</returns>
-    public IPieceClient For(IAccessTokenSource tokens, string? address = null) => Create(tokens, address);
+    public IPieceClient For(IAccessTokenSource tokens, string? address = null) => Create(ClientName, tokens, address);
 
-    private IPieceClient Create(IAccessTokenSource? tokens, string? address)
+    /// <summary>A client for files, which waits longer.</summary>
+    /// <param name="accessToken">The token.</param>
+    /// <param name="address">The visitor's address; null when it is not known.</param>
+    /// <returns>The client.</returns>
+    public IPieceClient ForFiles(string accessToken, string? address = null) =>
+        Create(FilesClientName, new FixedAccessToken(accessToken), address);
+
+    private IPieceClient Create(string name, IAccessTokenSource? tokens, string? address)
     {
-        var client = http.CreateClient(ClientName);
+        var client = http.CreateClient(name);
         if (address is not null)
         {
             client.DefaultRequestHeaders.Add(ApiHeaders.ClientAddress, address);

@@ -34,7 +34,7 @@ internal static class FileExport
         try
         {
             var (file, name) = await export(
-                clients.For(tokens.AccessToken, address),
+                clients.ForFiles(tokens.AccessToken, address),
                 Format.IsKorean ? "ko" : "en",
                 context.RequestAborted
             );

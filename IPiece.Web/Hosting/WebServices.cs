@@ -17,6 +17,9 @@ namespace IPiece.Web.Hosting;
 public static class WebServices
 {
     private static readonly TimeSpan ApiTimeout = TimeSpan.FromSeconds(20);
+
+    /// <summary>Longer than the Api waits for the Chain service, so that whoever waits is told by it what went wrong.</summary>
+    private static readonly TimeSpan FileTimeout = TimeSpan.FromMinutes(6);
     private static readonly TimeSpan SessionLength = TimeSpan.FromDays(7);
     private static readonly TimeSpan CircuitRetention = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan SocketKeepAlive = TimeSpan.FromSeconds(15);
@@ -37,17 +40,8 @@ public static class WebServices
         AddKeys(builder);
         AddSignIn(services);
 
-        services
-            .AddHttpClient(
-                ApiClientFactory.ClientName,
-                client =>
-                {
-                    client.BaseAddress = new Uri("http://api");
-                    client.Timeout = ApiTimeout;
-                }
-            )
-            // Beside the key the Api believes whom a call is made for, and counts limits by person.
-            .AddHttpMessageHandler<InternalKeyHandler>();
+        AddApi(services, ApiClientFactory.ClientName, ApiTimeout);
+        AddApi(services, ApiClientFactory.FilesClientName, FileTimeout);
         services.AddHttpContextAccessor();
         services.AddScoped<VisitorAddress>();
         services.AddScoped<CircuitHandler, VisitorCircuitHandler>();
@@ -72,6 +66,19 @@ public static class WebServices
         services.AddScoped<ITicketDraftStore, ProtectedTicketDraftStore>();
         services.AddScoped<BrowserModule>();
     }
+
+    private static void AddApi(IServiceCollection services, string name, TimeSpan timeout) =>
+        services
+            .AddHttpClient(
+                name,
+                client =>
+                {
+                    client.BaseAddress = new Uri("http://api");
+                    client.Timeout = timeout;
+                }
+            )
+            // Beside the key the Api believes whom a call is made for, and counts limits by person.
+            .AddHttpMessageHandler<InternalKeyHandler>();
 
     private static void AddKeys(WebApplicationBuilder builder)
     {

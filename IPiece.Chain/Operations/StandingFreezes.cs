@@ -29,12 +29,10 @@ public sealed class StandingFreezes(
     // The last word on each investor is a freeze (kind 2) that the chain has (state 2). A token is younger than it when its listing stands in
     // a later block; a freeze that found nothing left to do has no block, and then the clock says it.
     private const string Missing = """
-        with last as (
+        from (
             select distinct on (investor_id) id, investor_id, kind, state, transaction_hash, confirmed_at
             from chain_operations where kind in (2, 3) order by investor_id, id desc
-        )
-        select l.id, w.address, c.name, c.address
-        from last l join wallets w on w.investor_id = l.investor_id
+        ) l join wallets w on w.investor_id = l.investor_id
         cross join chain_contracts c
         join chain_transactions t on t.natural_key = c.name and t.state = 2
         left join chain_transactions m on m.hash = l.transaction_hash
@@ -43,17 +41,30 @@ public sealed class StandingFreezes(
             and not exists (
                 select from chain_transactions x where x.state = 2 and x.natural_key in (
                     select format('operation:%s:carried:%s:%s', l.id, c.address, attempt) from generate_series(0, $1 - 1) as attempt))
-        order by c.name, l.id limit $2
         """;
+
+    // Nothing but a new token can make anything missing, so the question is not asked twice a second.
+    private readonly HashSet<Address> _complete = [];
 
     /// <summary>Carries what is missing.</summary>
     /// <param name="ring">The house's keys.</param>
+    /// <param name="listed">All tokens.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The tokens that do not have all freezes yet.</returns>
-    public async Task<IReadOnlySet<Address>> CarryAsync(SignerRing ring, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<Address>> CarryAsync(
+        SignerRing ring,
+        IReadOnlyCollection<Address> listed,
+        CancellationToken cancellationToken
+    )
     {
+        var open = new HashSet<Address>();
+        if (_complete.IsSupersetOf(listed))
+        {
+            return open;
+        }
+
         var missing = await database.QueryAsync(
-            Missing,
+            $"select l.id, w.address, c.name, c.address {Missing} order by c.name, l.id limit $2",
             static row =>
                 (
                     Operation: row.GetInt64(0),
@@ -63,10 +74,9 @@ public sealed class StandingFreezes(
                 ),
             cancellationToken,
             MaxAttempts,
-            MaxARound + 1
+            MaxARound
         );
-        var open = new HashSet<Address>();
-        foreach (var (operation, wallet, name, token) in missing.Take(MaxARound))
+        foreach (var (operation, wallet, name, token) in missing)
         {
             if (!open.Contains(token) && !await CarryAsync(ring, operation, wallet, name, token, cancellationToken))
             {
@@ -74,11 +84,15 @@ public sealed class StandingFreezes(
             }
         }
 
-        if (missing.Count > MaxARound)
-        {
-            open.Add(missing[MaxARound].Token);
-        }
-
+        open.UnionWith(
+            await database.QueryAsync(
+                $"select distinct c.address {Missing}",
+                static row => Address.Parse(row.GetString(0)),
+                cancellationToken,
+                MaxAttempts
+            )
+        );
+        _complete.UnionWith(listed.Where(token => !open.Contains(token)));
         return open;
     }
 

@@ -124,7 +124,7 @@ public sealed class ChainRound(
         var listed = await tokens.EnsureAsync(session.Ring, session.Contracts, cancellationToken);
         var registry = session.Contracts[ContractName.IdentityRegistry].Address;
         session.Wallets = await wallets.EnsureAsync(session.Ring, registry, session.Wallets, cancellationToken);
-        var unfrozen = await freezes.CarryAsync(session.Ring, cancellationToken);
+        var unfrozen = await freezes.CarryAsync(session.Ring, listed.Values, cancellationToken);
         foreach (var (instrument, _) in listed.Where(token => unfrozen.Contains(token.Value)).ToList())
         {
             // Nothing may move in it while somebody frozen could move along.

@@ -81,6 +81,45 @@ public sealed class StandingFreezeTests(EvmFixture evm) : IClassFixture<EvmFixtu
         Assert.Equal(0, await scene.World.CountAsync("register_balances", "is_frozen"));
     }
 
+    [Fact]
+    public async Task More_freezes_than_a_round_carries_hold_up_every_token_that_lacks_one()
+    {
+        const int Frozen = 40;
+        await using var scene = await OperationScene.CreateAsync();
+        await using var worker = new WorkerProcess(scene.World.Database, evm.RpcUrl);
+        for (var index = 0; index < Frozen; index++)
+        {
+            scene.World.Investors.Add(await scene.World.Database.Seed.InvestorAsync(Token));
+        }
+
+        await worker.RunRoundAsync();
+        for (var index = 0; index < Frozen; index++)
+        {
+            await scene.AgreeAsync(ChangeRequestKinds.WalletFreeze, new WalletChange(scene.Investor(3 + index)).ToPayload());
+        }
+
+        await worker.RunRoundAsync();
+        await ListAsync(scene, holders: 3);
+        await ListAsync(scene, holders: 3);
+        await scene.World.TradeAsync(instrument: 0, buyer: 0, seller: 1, units: 1, price: 1_000);
+
+        await worker.RunRoundAsync();
+        Assert.Equal(64, await scene.World.CountAsync("chain_transactions", "natural_key like 'operation:%:carried:%' and state = 2"));
+        await worker.RunRoundAsync();
+        await scene.World.AssertAllSettledAsync(worker);
+        Assert.Equal(
+            2 * Frozen,
+            await scene.World.CountAsync("chain_transactions", "natural_key like 'operation:%:carried:%' and state = 2")
+        );
+        Assert.Equal(
+            0,
+            await scene.World.CountAsync(
+                "register_events f join register_events t on t.contract = f.contract",
+                "f.kind = 2 and t.kind = 1 and t.block_number < f.block_number and f.contract in (select to_address from chain_transactions where natural_key like '%:carried:%')"
+            )
+        );
+    }
+
     private async Task<OperationScene> FrozenAsync()
     {
         var scene = await OperationScene.CreateAsync();
@@ -93,11 +132,11 @@ public sealed class StandingFreezeTests(EvmFixture evm) : IClassFixture<EvmFixtu
     }
 
     /// <summary>A new instrument, of which everybody is issued some.</summary>
-    private static async Task ListAsync(OperationScene scene)
+    private static async Task ListAsync(OperationScene scene, int holders = int.MaxValue)
     {
         var instrument = await scene.World.Database.Seed.InstrumentAsync(Token, totalUnits: 1_000_000);
         scene.World.Instruments.Add(instrument);
-        foreach (var investor in scene.World.Investors)
+        foreach (var investor in scene.World.Investors.Take(holders))
         {
             await scene.World.Database.Seed.IssueAsync(investor, instrument, ChainWorld.StartUnits, Token);
         }

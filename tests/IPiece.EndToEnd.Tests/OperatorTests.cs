@@ -6,7 +6,7 @@ namespace IPiece.EndToEnd.Tests;
 
 public sealed class OperatorTests(Product product) : BrowserTest(product)
 {
-    private static readonly string[] Names = ["L1", "L2", "L3", "L4", "M1", "M2", "M3", "C1", "C2", "C3", "C4"];
+    private static readonly string[] Names = ["L1", "L2", "L3", "L4", "M1", "M2", "M3", "C1", "C2", "C3", "C4", "C5", "C6", "C7"];
 
     [Fact]
     public async Task An_operator_sees_that_every_invariant_holds_and_where_the_chain_is()

@@ -91,9 +91,7 @@ internal sealed partial class BatchRun
         if (request.Filled is { } seen && seen != order.Filled)
         {
             // The new quantity was thought out for what was left then; now it would buy or sell what was filled once more.
-            var refusal = CommandAnswer.Conflict(OrderProblems.FilledMeanwhile);
-            Log(refusal, order.Id.Value, refusal.Code);
-            return refusal;
+            return Conflict(OrderProblems.FilledMeanwhile, order.Id.Value);
         }
 
         if (order.Type == OrderType.Market)

@@ -70,7 +70,7 @@ internal sealed partial class BatchRun
     {
         if (_live.Session.IsHalted)
         {
-            return CommandAnswer.Conflict(OrderProblems.WrongPhase);
+            return WrongPhase();
         }
 
         var before = _live.Session;
@@ -83,13 +83,16 @@ internal sealed partial class BatchRun
     {
         if (!_live.Session.IsHalted)
         {
-            return CommandAnswer.Conflict(OrderProblems.WrongPhase);
+            return WrongPhase();
         }
 
         var before = _live.Session;
         Enter(SessionDirector.Resume(_live.Terms.Plan, _live.Terms.Rules.Mode, _live.Terms.ReopeningSeconds, _command.At));
         return Obeyed("market.resume", before, _command.Operation!.Body);
     }
+
+    // Remembered like any answer: repeated after a lost one, it must not do later what was refused when it was asked.
+    private CommandAnswer WrongPhase() => Conflict(OrderProblems.WrongPhase, orderId: null);
 
     private CommandAnswer Obeyed(string action, SessionState before, object request)
     {

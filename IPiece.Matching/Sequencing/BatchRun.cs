@@ -99,6 +99,13 @@ internal sealed partial class BatchRun : IMatchListener
         return answer;
     }
 
+    private CommandAnswer Conflict(string code, long? orderId)
+    {
+        var answer = CommandAnswer.Conflict(code);
+        Log(answer, orderId, code);
+        return answer;
+    }
+
     private void Log(CommandAnswer? answer, long? orderId, string? rejectReason) =>
         Log(new CommandRow(0, _command, orderId, rejectReason, answer?.ToJson()));
 

@@ -94,6 +94,26 @@ public sealed class OperatorDeskTests
     }
 
     [Fact]
+    public async Task What_was_refused_is_not_done_by_repeating_it_when_it_could_be()
+    {
+        await using var market = await TestMarket.StartAsync();
+        var id = market.Instrument.Value;
+        var first = new HaltMarket(Actor, "first", "중요 공시", "A material disclosure");
+        var second = first with { IdempotencyKey = "second" };
+        var early = new ResumeMarket(Actor, "early", "Done");
+        Assert.Equal((409, OrderProblems.WrongPhase), Outcome(await market.Operators.ResumeAsync(id, early, TestMarket.Token)));
+        Assert.Equal((200, null), Outcome(await market.Operators.HaltAsync(id, first, TestMarket.Token)));
+        Assert.Equal((409, OrderProblems.WrongPhase), Outcome(await market.Operators.HaltAsync(id, second, TestMarket.Token)));
+        Assert.Equal((409, OrderProblems.WrongPhase), Outcome(await market.Operators.ResumeAsync(id, early, TestMarket.Token)));
+        Assert.Equal(
+            (200, null),
+            Outcome(await market.Operators.ResumeAsync(id, early with { IdempotencyKey = "late" }, TestMarket.Token))
+        );
+        Assert.Equal((409, OrderProblems.WrongPhase), Outcome(await market.Operators.HaltAsync(id, second, TestMarket.Token)));
+        await market.AssertSoundAsync();
+    }
+
+    [Fact]
     public async Task Every_command_is_audited_in_its_transaction_and_leaves_nothing_if_that_fails()
     {
         await using var market = await TestMarket.StartAsync();
@@ -132,6 +152,8 @@ public sealed class OperatorDeskTests
         );
         Assert.Equal(0, await market.CountAsync("order_commands"));
     }
+
+    private static (int, string?) Outcome(CommandAnswer answer) => (answer.Status, answer.Code);
 
     private static Task<CommandAnswer> CancelAsync(TestMarket market, CancelOrders request) =>
         market.Operators.CancelAsync(market.Instrument.Value, request, TestMarket.Token);

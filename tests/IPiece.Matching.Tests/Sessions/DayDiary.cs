@@ -28,6 +28,7 @@ internal static class DayDiary
             {
                 OrderCommandKind.DayRoll =>
                     $"roll to {Date(reader.GetFieldValue<DateOnly>(4))} base {reader.GetInt64(5)}: {(MarketPhase)reader.GetInt64(2)}",
+                OrderCommandKind.Phase when reader.IsDBNull(2) => "no other phase",
                 OrderCommandKind.Phase => $"{(MarketPhase)reader.GetInt64(2)} because of {(PhaseCause)reader.GetInt16(3)}",
                 OrderCommandKind.New =>
                     $"{(Side)reader.GetInt16(9)} {reader.GetInt64(2)} at {(reader.IsDBNull(5) ? "market" : reader.GetInt64(5).ToString(CultureInfo.InvariantCulture))}",

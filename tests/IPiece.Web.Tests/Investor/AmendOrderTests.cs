@@ -125,6 +125,27 @@ public sealed class AmendOrderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_typed_quantity_is_sent_with_what_was_filled_when_it_was_typed()
+    {
+        _web.Api.Answer(Replace, _ => StandInApi.Problem(409, "filledMeanwhile"));
+        var sheet = Render();
+        Quantity(sheet).Input("8");
+        await LoadAsync(Samples.Order(OrderSide.Buy, 4_290, 6) with { Quantity = 10, FilledQuantity = 4 });
+        await sheet.WaitForAssertionAsync(() => Assert.Contains("4 filled already", sheet.Markup, StringComparison.Ordinal));
+
+        await Send(sheet).ClickAsync(new());
+        Assert.Contains("filled meanwhile", sheet.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        await Send(sheet).ClickAsync(new());
+
+        var sent = _web
+            .Api.Requests.Where(request => request.Route == Replace)
+            .Select(request => JsonDocument.Parse(request.Body))
+            .ToList();
+        Assert.Equal([0, 4], sent.Select(body => body.RootElement.GetProperty("filledQuantity").GetInt64()));
+        Assert.All(sent, body => Assert.Equal(8, body.RootElement.GetProperty("quantity").GetInt64()));
+    }
+
+    [Fact]
     public async Task A_quantity_that_somebody_typed_stays_as_typed()
     {
         var sheet = Render();

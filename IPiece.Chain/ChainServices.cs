@@ -51,6 +51,7 @@ public static class ChainServices
         services.AddSingleton<TokenListing>();
         services.AddSingleton<IdentityDesk>();
         services.AddSingleton<WalletBook>();
+        services.AddSingleton<GasBudget>();
         services.AddSingleton<BatchStore>();
         services.AddSingleton<BatchComposer>();
         services.AddSingleton<BatchRehearsal>();

@@ -25,14 +25,15 @@ public sealed class OperationStore(NpgsqlDataSource database, TimeProvider time)
             begunOnly
         );
 
-    /// <summary>Whether instructions that an operation rests on have not settled; one that failed is not waited for.</summary>
+    /// <summary>Whether instructions of its instrument that an operation rests on have not settled; one that failed is not waited for.</summary>
     public async Task<bool> WaitsAsync(Operation operation, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync(
-            "select exists (select from chain_instructions where state < 2 and id <= $1)",
+            "select exists (select from chain_instructions where state < 2 and id <= $1 and instrument_id = $2)",
             static row => row.GetBoolean(0),
             cancellationToken,
-            operation.AfterInstructionId
+            operation.AfterInstructionId,
+            operation.InstrumentId
         );
         return rows[0];
     }

@@ -1,47 +1,28 @@
-using System.Globalization;
-using IPiece.Chain.Database;
-using IPiece.Chain.Deployment;
 using IPiece.Chain.Ethereum;
 using IPiece.Chain.Ethereum.Rpc;
 using IPiece.Chain.Keys;
+using IPiece.Chain.Settlement;
 using IPiece.Chain.Signing;
-using Npgsql;
 
 namespace IPiece.Chain.Operations;
 
 /// <summary>
-/// Carries a frozen investor's freeze to tokens that were listed after it. Each is carried once: what somebody lets go by hand afterwards is
-/// a break for a person, and is not frozen again. Until a token has all freezes, nothing settles in it.
+/// Carries the freezes of investors to tokens that were listed after them, as many in a transaction as it takes. Each is carried once: what
+/// somebody lets go by hand afterwards is a break for a person, and is not frozen again. Until a token has all freezes, nothing settles in it.
 /// </summary>
 public sealed class StandingFreezes(
-    NpgsqlDataSource database,
+    CarriedFreezes carried,
     SignerQueue queue,
-    ContractArtifacts artifacts,
+    IEthereumNode node,
+    GasBudget gasBudget,
     ILogger<StandingFreezes> logger
 )
 {
-    /// <summary>The most freezes carried in a round, so that the other tokens do not wait for a long list.</summary>
-    private const int MaxARound = 64;
+    /// <summary>The most transactions in a round, so that everything else does not wait for a long list.</summary>
+    private const int MaxARound = 8;
 
-    /// <summary>How often one is tried that fails in its block after a good rehearsal.</summary>
-    private const int MaxAttempts = 8;
-
-    // The last word on each investor is a freeze (kind 2) that the chain has (state 2). A token is younger than it when its listing stands in
-    // a later block; a freeze that found nothing left to do has no block, and then the clock says it.
-    private const string Missing = """
-        from (
-            select distinct on (investor_id) id, investor_id, kind, state, transaction_hash, confirmed_at
-            from chain_operations where kind in (2, 3) order by investor_id, id desc
-        ) l join wallets w on w.investor_id = l.investor_id
-        cross join chain_contracts c
-        join chain_transactions t on t.natural_key = c.name and t.state = 2
-        left join chain_transactions m on m.hash = l.transaction_hash
-        where l.kind = 2 and l.state = 2 and c.name like 'token:%'
-            and coalesce(t.block_number > m.block_number, t.created_at > l.confirmed_at)
-            and not exists (
-                select from chain_transactions x where x.state = 2 and x.natural_key in (
-                    select format('operation:%s:carried:%s:%s', l.id, c.address, attempt) from generate_series(0, $1 - 1) as attempt))
-        """;
+    /// <summary>How often a token is tried within a day when it fails in its block after a good rehearsal.</summary>
+    private const int MaxFailuresADay = 8;
 
     // Nothing but a new token can make anything missing, so the question is not asked twice a second.
     private readonly HashSet<Address> _complete = [];
@@ -49,86 +30,101 @@ public sealed class StandingFreezes(
     /// <summary>Carries what is missing.</summary>
     /// <param name="ring">The house's keys.</param>
     /// <param name="listed">All tokens.</param>
+    /// <param name="limits">What one transaction takes.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The tokens that do not have all freezes yet.</returns>
-    public async Task<IReadOnlySet<Address>> CarryAsync(
+    /// <returns>What tokens still lack.</returns>
+    public async Task<IReadOnlySet<MissingFreeze>> CarryAsync(
         SignerRing ring,
         IReadOnlyCollection<Address> listed,
+        BatchLimits limits,
         CancellationToken cancellationToken
     )
     {
-        var open = new HashSet<Address>();
-        if (_complete.IsSupersetOf(listed))
+        var missing = new HashSet<MissingFreeze>();
+        var left = MaxARound;
+        foreach (var token in listed.Where(token => !_complete.Contains(token)))
         {
-            return open;
-        }
-
-        var missing = await database.QueryAsync(
-            $"select l.id, w.address, c.name, c.address {Missing} order by c.name, l.id limit $2",
-            static row =>
-                (
-                    Operation: row.GetInt64(0),
-                    Wallet: Address.Parse(row.GetString(1)),
-                    Name: row.GetString(2),
-                    Token: Address.Parse(row.GetString(3))
-                ),
-            cancellationToken,
-            MaxAttempts,
-            MaxARound
-        );
-        foreach (var (operation, wallet, name, token) in missing)
-        {
-            if (!open.Contains(token) && !await CarryAsync(ring, operation, wallet, name, token, cancellationToken))
+            var gap = await carried.OfAsync(token, cancellationToken);
+            while (gap.Wallets.Count > 0 && left > 0 && await CarryAsync(ring, token, gap, limits.Entries, cancellationToken))
             {
-                open.Add(token);
+                left--;
+                gap = await carried.OfAsync(token, cancellationToken);
+            }
+
+            missing.UnionWith(gap.Wallets.Select(wallet => new MissingFreeze(token, wallet)));
+            if (gap.Wallets.Count == 0)
+            {
+                _complete.Add(token);
             }
         }
 
-        open.UnionWith(
-            await database.QueryAsync(
-                $"select distinct c.address {Missing}",
-                static row => Address.Parse(row.GetString(0)),
-                cancellationToken,
-                MaxAttempts
-            )
-        );
-        _complete.UnionWith(listed.Where(token => !open.Contains(token)));
-        return open;
+        return missing;
     }
 
-    private async Task<bool> CarryAsync(
-        SignerRing ring,
-        long operation,
-        Address wallet,
-        string name,
-        Address token,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Signs one transaction; says whether there is a point in another.</summary>
+    private async Task<bool> CarryAsync(SignerRing ring, Address token, FreezeGap gap, int maxEntries, CancellationToken cancellationToken)
     {
-        var freeze = artifacts.Function(ContractName.SecurityToken, "setAddressFrozen").Encode(wallet, true);
+        if (gap.IsOnItsWay || gap.Failures >= MaxFailuresADay)
+        {
+            logger.LogError("{Token} waits for {Count} freezes, {Failures} tries failed today", token, gap.Wallets.Count, gap.Failures);
+            return false;
+        }
+
         try
         {
-            for (var attempt = 0; attempt < MaxAttempts; attempt++)
+            // What failed in its block is halved: it may have needed more gas there than when it was rehearsed.
+            var (call, gas, count) = await FitAsync(ring, token, gap.Wallets, Math.Max(1, maxEntries >> gap.Failures), cancellationToken);
+            var request = new SigningRequest(SignerRole.Compliance, CarriedFreezes.Key(token, gap.Count), token, call, gas);
+            var outcome = await queue.ExecuteAsync(ring, request, cancellationToken);
+            if (outcome.Succeeded)
             {
-                var key = string.Create(CultureInfo.InvariantCulture, $"operation:{operation}:carried:{token}:{attempt}");
-                if ((await queue.ExecuteAsync(ring, new(SignerRole.Compliance, key, token, freeze), cancellationToken)).Succeeded)
-                {
-                    logger.LogInformation("The freeze of operation {Operation} stands for {Token} too", operation, name);
-                    return true;
-                }
+                logger.LogInformation("{Count} standing freezes are carried to {Token}", count, token);
+            }
+            else
+            {
+                logger.LogError("{Count} standing freezes fail for {Token}: {Reason}", count, token, outcome.RevertReason);
             }
 
-            logger.LogError("The freeze of operation {Operation} fails for {Token}, which waits", operation, name);
+            return true;
         }
         catch (SignerStoppedException stop)
         {
-            logger.LogError("{Token} waits for the freeze of operation {Operation}: {Reason}", name, operation, stop.Message);
+            logger.LogError("{Token} waits for {Count} freezes: {Reason}", token, gap.Wallets.Count, stop.Message);
         }
-        catch (JsonRpcException error) when (error.IsRevert)
+        catch (JsonRpcException error) when (error.IsRevert || error.IsOutOfGas)
         {
-            logger.LogError("{Token} refuses the freeze of operation {Operation} and waits: {Reason}", name, operation, error.NodeMessage);
+            logger.LogError("{Token} refuses {Count} freezes and waits: {Reason}", token, gap.Wallets.Count, error.NodeMessage);
         }
 
         return false;
+    }
+
+    /// <summary>As many of the first as the gas of one transaction suffices for.</summary>
+    private async Task<(byte[] Call, long Gas, int Count)> FitAsync(
+        SignerRing ring,
+        Address token,
+        IReadOnlyList<Address> wallets,
+        int most,
+        CancellationToken cancellationToken
+    )
+    {
+        var budget = await gasBudget.ReadAsync(cancellationToken);
+        var from = ring.AddressOf(SignerRole.Compliance);
+        for (var count = Math.Min(wallets.Count, most); ; count /= 2)
+        {
+            var call = carried.Call([.. wallets.Take(count)]);
+            try
+            {
+                var gas = await node.EstimateGasAsync(new(token, call, from), cancellationToken);
+                if (gas <= budget || count == 1)
+                {
+                    return (call, gas, count);
+                }
+            }
+            catch (JsonRpcException error) when (count > 1 && (error.IsOutOfGas || error.IsTooLarge))
+            {
+                // Fewer may go.
+            }
+        }
     }
 }

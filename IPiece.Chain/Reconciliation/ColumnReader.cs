@@ -1,5 +1,6 @@
 using System.Data;
 using IPiece.Chain.Database;
+using IPiece.Chain.Settlement;
 using Npgsql;
 
 namespace IPiece.Chain.Reconciliation;
@@ -15,11 +16,13 @@ internal static class ColumnReader
     /// <param name="database">The database.</param>
     /// <param name="block">The register's block.</param>
     /// <param name="afterBatchId">Batches up to this number are known.</param>
+    /// <param name="missing">Freezes that are on their way to a token.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static Task<ColumnSnapshot> SnapshotAsync(
         NpgsqlDataSource database,
         long block,
         long afterBatchId,
+        IReadOnlySet<MissingFreeze> missing,
         CancellationToken cancellationToken
     ) =>
         database.InTransactionAsync(
@@ -28,7 +31,14 @@ internal static class ColumnReader
                 await connection.QueryAsync(ThreeColumns.Differences, Holder, cancellationToken, block),
                 await connection.QueryAsync(ThreeColumns.Assets, Asset, cancellationToken, block),
                 await connection.QueryAsync(StopColumns.FrozenUnits, Holder, cancellationToken, block),
-                await connection.QueryAsync(StopColumns.WalletFreezes, Holder, cancellationToken, block),
+                await connection.QueryAsync(
+                    StopColumns.WalletFreezes,
+                    Holder,
+                    cancellationToken,
+                    block,
+                    missing.Select(static one => one.Token.ToString()).ToArray(),
+                    missing.Select(static one => one.Wallet.ToString()).ToArray()
+                ),
                 await connection.QueryAsync(StopColumns.Pauses, Holder, cancellationToken, block),
                 await connection.QueryAsync(
                     SettledBatches,

@@ -69,7 +69,7 @@ public sealed class Reconciler(
             _sweep.Reset();
         }
 
-        var snapshot = await ColumnReader.SnapshotAsync(database, position.Number, _events.LastBatchId, cancellationToken);
+        var snapshot = await ColumnReader.SnapshotAsync(database, position.Number, _events.LastBatchId, map.Missing, cancellationToken);
         var views = await _sweep.CompareAsync(position, everything, cancellationToken);
         var holders = await HoldersAsync(snapshot.Differences, position, cancellationToken);
         var supplies = await chain.SuppliesAsync(

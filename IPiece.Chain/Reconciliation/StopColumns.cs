@@ -7,7 +7,7 @@ namespace IPiece.Chain.Reconciliation;
 /// <remarks>
 /// Units are counted as balances are: what the chain has not done yet is unsettled, also what it refused. A freeze of a wallet and a pause
 /// are not counted but set, and take several transactions; so while the last word on one is on its way or refused, which the list of
-/// operations says, it is not compared.
+/// operations says, it is not compared; nor is a freeze that is on its way to a token which was listed after it ($2 and $3: token and wallet).
 /// </remarks>
 internal static class StopColumns
 {
@@ -75,6 +75,8 @@ internal static class StopColumns
             from decided d full join registered r on r.token = d.token and r.wallet = d.wallet
             where (d.wallet is null or r.wallet is null)
                 and not exists (select from last l where l.investor_id = coalesce(d.investor_id, r.investor_id) and not l.is_done)
+                and not exists (
+                    select from unnest($2::text[], $3::text[]) as m(token, wallet) where m.token = d.token and m.wallet = d.wallet)
             order by 3, 1 nulls last, 2 limit {ThreeColumns.MaxDifferences}
             """;
 

@@ -25,6 +25,7 @@ internal static class RegisterServices
         services.AddSingleton<OperationPlanner>();
         services.AddSingleton<WalletRecovery>();
         services.AddSingleton<OperationRound>();
+        services.AddSingleton<CarriedFreezes>();
         services.AddSingleton<StandingFreezes>();
         services.AddSingleton<OperationReader>();
         services.AddSingleton<OperationRetry>();

@@ -30,21 +30,44 @@ public sealed class BatchStore(NpgsqlDataSource database, TimeProvider time)
 
     /// <summary>
     /// What waits for a batch, the oldest first, up to the first operation that is not done and that what is younger may rest on: a forced
-    /// transfer, or the end of a freeze or of a pause. A trade that came after it must not be blamed for what the two have ended.
+    /// transfer, or the end of a freeze or of a pause. A trade that came after it must not be blamed for what the two have ended. Closed
+    /// instruments are left out with the operations on them: they wait however many there are, and take nobody's place.
     /// </summary>
-    public Task<List<Instruction>> PendingAsync(CancellationToken cancellationToken) =>
+    public Task<List<Instruction>> PendingAsync(int[] closed, CancellationToken cancellationToken) =>
         database.QueryAsync(
             $"""
             select {Columns} from chain_instructions
-            where state = 0 and id <= coalesce(
-                (select min(after_instruction_id) from chain_operations where kind = any($2) and state < 2), id)
+            where state = 0 and (instrument_id is null or instrument_id <> all($3)) and id <= coalesce((
+                select min(after_instruction_id) from chain_operations
+                where kind = any($2) and state < 2 and (instrument_id is null or instrument_id <> all($3))), id)
             order by id limit $1
             """,
             Read,
             cancellationToken,
             MaxWindow,
-            s_restedOn
+            s_restedOn,
+            closed
         );
+
+    /// <summary>By investor the oldest of the waiting trades of closed instruments that bring won.</summary>
+    public async Task<Dictionary<long, long>> OwedAsync(int[] closed, CancellationToken cancellationToken)
+    {
+        if (closed.Length == 0)
+        {
+            return [];
+        }
+
+        var rows = await database.QueryAsync(
+            """
+            select counterparty_id, min(id) from chain_instructions
+            where state = 0 and instrument_id = any($1) and counterparty_id is not null group by counterparty_id
+            """,
+            static row => (row.GetInt64(0), row.GetInt64(1)),
+            cancellationToken,
+            (object)closed
+        );
+        return rows.ToDictionary();
+    }
 
     /// <summary>Batches that were made and have not settled, oldest first, with what is in them.</summary>
     public async Task<List<OpenBatch>> OpenAsync(CancellationToken cancellationToken)

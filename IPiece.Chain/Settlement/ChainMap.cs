@@ -15,6 +15,19 @@ public sealed record ChainMap(
     BatchLimits Limits
 )
 {
+    /// <summary>Freezes that have not reached a token yet.</summary>
+    public IReadOnlySet<MissingFreeze> Missing { get; init; } = new HashSet<MissingFreeze>();
+
+    /// <summary>Instruments whose tokens lack a freeze: nothing may move in them while somebody frozen could move along.</summary>
+    public int[] Closed
+    {
+        get
+        {
+            var tokens = Missing.Select(static one => one.Token).ToHashSet();
+            return [.. Tokens.Where(token => tokens.Contains(token.Value)).Select(static token => token.Key)];
+        }
+    }
+
     /// <summary>The won token.</summary>
     public Address Cash => Contracts[ContractName.Krwt].Address;
 

@@ -17,14 +17,11 @@ public sealed class SettlementRound(
     BatchSender sender,
     SignerStops stops,
     ChainMemory memory,
-    IEthereumNode node,
-    ChainOptions options,
+    GasBudget gasBudget,
     ChainMetrics metrics,
     ILogger<SettlementRound> logger
 )
 {
-    private const int WholePercent = 100;
-
     /// <summary>How often an instruction alone may fail in its block after a good rehearsal before it is set aside.</summary>
     private const int MaxRefusalsAlone = 2;
 
@@ -44,18 +41,15 @@ public sealed class SettlementRound(
         }
 
         // An instruction may rest on any earlier one, so the first that the chain does not know the parties of ends the window.
-        var pending = await batches.PendingAsync(cancellationToken);
-        var ready = pending.TakeWhile(map.Covers).ToList();
+        var closed = map.Closed;
+        var pending = await batches.PendingAsync(closed, cancellationToken);
+        var ready = HoldUp.Without(pending.TakeWhile(map.Covers), await batches.OwedAsync(closed, cancellationToken));
         if (ready.Count == 0)
         {
             return settled;
         }
 
-        var head = await node.BlockAsync(BlockReference.Latest, cancellationToken);
-        var budget =
-            (head?.GasLimit ?? throw new ChainUnavailableException("The node has no newest block."))
-            / WholePercent
-            * options.GasBudgetPercent;
+        var budget = await gasBudget.ReadAsync(cancellationToken);
         foreach (var group in BatchPlanner.Plan(ready, map))
         {
             var (done, isWhole) = await UnlessStoppedAsync(() => SettleAsync(group, budget, ring, map, cancellationToken));

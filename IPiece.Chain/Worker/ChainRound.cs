@@ -32,6 +32,8 @@ public sealed class ChainRound(
     /// <summary>How far back gaps are looked for: a check that runs twice a second must not grow with history.</summary>
     private const long NoncesLookedAt = 10_000;
 
+    private const int MaxNamed = 5;
+
     private ChainSession? _session;
 
     /// <summary>Runs a turn; throws what stopped it, after which the next turn starts from the self-check.</summary>
@@ -49,7 +51,7 @@ public sealed class ChainRound(
             status.Counted(await CountAsync(cancellationToken));
             status.Saw(await node.HeadAsync(cancellationToken));
             await register.RunAsync(session.Ring, map, finished + settled + done > 0, cancellationToken);
-            status.Enter(WorkerPhase.Working, "Settling.");
+            status.Enter(WorkerPhase.Working, Sentence(map));
         }
         catch
         {
@@ -124,13 +126,24 @@ public sealed class ChainRound(
         var listed = await tokens.EnsureAsync(session.Ring, session.Contracts, cancellationToken);
         var registry = session.Contracts[ContractName.IdentityRegistry].Address;
         session.Wallets = await wallets.EnsureAsync(session.Ring, registry, session.Wallets, cancellationToken);
-        var unfrozen = await freezes.CarryAsync(session.Ring, listed.Values, cancellationToken);
-        foreach (var (instrument, _) in listed.Where(token => unfrozen.Contains(token.Value)).ToList())
+        var missing = await freezes.CarryAsync(session.Ring, listed.Values, session.Limits, cancellationToken);
+        return new ChainMap(session.Contracts, listed, session.Wallets, session.Limits) { Missing = missing };
+    }
+
+    /// <summary>What it does, and what waits until a person looks.</summary>
+    private static string Sentence(ChainMap map)
+    {
+        if (map.Missing.Count == 0)
         {
-            // Nothing may move in it while somebody frozen could move along.
-            listed.Remove(instrument);
+            return "Settling.";
         }
 
-        return new ChainMap(session.Contracts, listed, session.Wallets, session.Limits);
+        var tokens = map.Missing.Select(static one => one.Token).ToHashSet();
+        var names = map
+            .Contracts.Values.Where(contract => tokens.Contains(contract.Address))
+            .Select(static contract => contract.Name)
+            .Order(StringComparer.Ordinal)
+            .Take(MaxNamed);
+        return $"Settling all but {string.Join(", ", names)}{(tokens.Count > MaxNamed ? " and others" : "")}, where {map.Missing.Count} freezes are still missing.";
     }
 }

@@ -1,6 +1,7 @@
 using IPiece.Chain.Operations;
 using IPiece.Chain.Tests.Support;
 using IPiece.Data.Audit;
+using IPiece.Data.Operations;
 using IPiece.Data.Requests;
 
 namespace IPiece.Chain.Tests.Operations;
@@ -36,6 +37,30 @@ internal sealed class OperationScene : IAsyncDisposable
         var desk = new ChangeDesk(database.DataSource, audit, database.Accounts, database.Ids, TimeProvider.System);
         var request = await desk.AskAsync(kind, payload, "a court's order", _maker, cancellation);
         await desk.ApproveAsync(request.Id, _checker, note: null, cancellation);
+    }
+
+    /// <summary>Freezes these, one after another, on the chain too.</summary>
+    public async Task FreezeAsync(WorkerProcess worker, params int[] investors)
+    {
+        await worker.RunRoundAsync();
+        foreach (var investor in investors)
+        {
+            await AgreeAsync(ChangeRequestKinds.WalletFreeze, new WalletChange(Investor(investor)).ToPayload());
+        }
+
+        await worker.RunRoundAsync();
+    }
+
+    /// <summary>A new instrument, of which everybody, or so many, are issued some.</summary>
+    public async Task ListAsync(int holders = int.MaxValue)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var instrument = await World.Database.Seed.InstrumentAsync(cancellation, totalUnits: 1_000_000);
+        World.Instruments.Add(instrument);
+        foreach (var investor in World.Investors.Take(holders))
+        {
+            await World.Database.Seed.IssueAsync(investor, instrument, ChainWorld.StartUnits, cancellation);
+        }
     }
 
     /// <summary>The states of all operations, in their order.</summary>

@@ -17,7 +17,7 @@ public sealed class StandingFreezeTests(EvmFixture evm) : IClassFixture<EvmFixtu
     public async Task A_token_listed_after_a_freeze_has_it_before_anything_moves_also_when_the_worker_dies_on_the_way(StopPoint? point)
     {
         await using var scene = await FrozenAsync();
-        await ListAsync(scene);
+        await scene.ListAsync();
         if (point is { } stop)
         {
             await using var dying = new WorkerProcess(scene.World.Database, evm.RpcUrl);
@@ -53,7 +53,7 @@ public sealed class StandingFreezeTests(EvmFixture evm) : IClassFixture<EvmFixtu
     public async Task A_freeze_that_ended_is_not_carried_and_what_is_let_go_by_hand_is_a_break_and_not_frozen_again()
     {
         await using var scene = await FrozenAsync();
-        await ListAsync(scene);
+        await scene.ListAsync();
         await using (var worker = new WorkerProcess(scene.World.Database, evm.RpcUrl))
         {
             await worker.RunRoundAsync();
@@ -75,70 +75,76 @@ public sealed class StandingFreezeTests(EvmFixture evm) : IClassFixture<EvmFixtu
 
         await scene.AgreeAsync(ChangeRequestKinds.WalletUnfreeze, new WalletChange(scene.Investor(0)).ToPayload());
         await next.RunRoundAsync();
-        await ListAsync(scene);
+        await scene.ListAsync();
         await next.RunRoundAsync();
         await scene.AssertAgreesAsync(next);
         Assert.Equal(0, await scene.World.CountAsync("register_balances", "is_frozen"));
     }
 
     [Fact]
+    public async Task Many_freezes_take_one_transaction_for_a_token()
+    {
+        const int Frozen = 40;
+        await using var scene = await ManyFrozenAsync(Frozen);
+        await using var worker = new WorkerProcess(scene.World.Database, evm.RpcUrl);
+        await scene.ListAsync(holders: 3);
+        await scene.ListAsync(holders: 3);
+        await worker.RunRoundAsync();
+        Assert.Equal(2, await scene.World.CountAsync("chain_transactions", "natural_key like '%carried:%'"));
+        Assert.Equal(5 * Frozen, await scene.World.CountAsync("register_balances", "is_frozen"));
+        await scene.World.AssertAllSettledAsync(worker);
+    }
+
+    [Fact]
     public async Task More_freezes_than_a_round_carries_hold_up_every_token_that_lacks_one()
     {
         const int Frozen = 40;
-        await using var scene = await OperationScene.CreateAsync();
-        await using var worker = new WorkerProcess(scene.World.Database, evm.RpcUrl);
-        for (var index = 0; index < Frozen; index++)
-        {
-            scene.World.Investors.Add(await scene.World.Database.Seed.InvestorAsync(Token));
-        }
-
-        await worker.RunRoundAsync();
-        for (var index = 0; index < Frozen; index++)
-        {
-            await scene.AgreeAsync(ChangeRequestKinds.WalletFreeze, new WalletChange(scene.Investor(3 + index)).ToPayload());
-        }
-
-        await worker.RunRoundAsync();
-        await ListAsync(scene, holders: 3);
-        await ListAsync(scene, holders: 3);
+        await using var scene = await ManyFrozenAsync(Frozen);
+        await using var worker = new WorkerProcess(scene.World.Database, evm.RpcUrl, settings: ("Chain:GasBudgetPercent", "1"));
+        worker.Node.GasOf = static gas => 8 * gas;
+        await scene.ListAsync(holders: 3);
+        await scene.ListAsync(holders: 3);
         await scene.World.TradeAsync(instrument: 0, buyer: 0, seller: 1, units: 1, price: 1_000);
 
         await worker.RunRoundAsync();
-        Assert.Equal(64, await scene.World.CountAsync("chain_transactions", "natural_key like 'operation:%:carried:%' and state = 2"));
-        await worker.RunRoundAsync();
+        Assert.Equal(8, await scene.World.CountAsync("chain_transactions", "natural_key like '%carried:%' and state = 2"));
+        Assert.True(await scene.World.CountAsync("chain_instructions", "state = 0") > 0);
+        Assert.Equal(0, await scene.World.CountAsync("chain_instructions", "state <> 2 and kind = 4"));
+        for (var round = 0; round < 3; round++)
+        {
+            await worker.RunRoundAsync();
+        }
+
         await scene.World.AssertAllSettledAsync(worker);
-        Assert.Equal(
-            2 * Frozen,
-            await scene.World.CountAsync("chain_transactions", "natural_key like 'operation:%:carried:%' and state = 2")
-        );
+        Assert.Equal(5 * Frozen, await scene.World.CountAsync("register_balances", "is_frozen"));
         Assert.Equal(
             0,
             await scene.World.CountAsync(
                 "register_events f join register_events t on t.contract = f.contract",
-                "f.kind = 2 and t.kind = 1 and t.block_number < f.block_number and f.contract in (select to_address from chain_transactions where natural_key like '%:carried:%')"
+                "f.kind = 2 and t.kind = 1 and t.block_number < f.block_number and f.contract in (select to_address from chain_transactions where natural_key like '%carried:%')"
             )
         );
+    }
+
+    private async Task<OperationScene> ManyFrozenAsync(int count)
+    {
+        var scene = await OperationScene.CreateAsync();
+        for (var index = 0; index < count; index++)
+        {
+            scene.World.Investors.Add(await scene.World.Database.Seed.InvestorAsync(Token));
+        }
+
+        await using var worker = new WorkerProcess(scene.World.Database, evm.RpcUrl);
+        await scene.FreezeAsync(worker, [.. Enumerable.Range(3, count)]);
+        return scene;
     }
 
     private async Task<OperationScene> FrozenAsync()
     {
         var scene = await OperationScene.CreateAsync();
         await using var worker = new WorkerProcess(scene.World.Database, evm.RpcUrl);
-        await worker.RunRoundAsync();
-        await scene.AgreeAsync(ChangeRequestKinds.WalletFreeze, new WalletChange(scene.Investor(0)).ToPayload());
-        await worker.RunRoundAsync();
+        await scene.FreezeAsync(worker, 0);
         Assert.Equal("2", await scene.StatesAsync());
         return scene;
-    }
-
-    /// <summary>A new instrument, of which everybody is issued some.</summary>
-    private static async Task ListAsync(OperationScene scene, int holders = int.MaxValue)
-    {
-        var instrument = await scene.World.Database.Seed.InstrumentAsync(Token, totalUnits: 1_000_000);
-        scene.World.Instruments.Add(instrument);
-        foreach (var investor in scene.World.Investors.Take(holders))
-        {
-            await scene.World.Database.Seed.IssueAsync(investor, instrument, ChainWorld.StartUnits, Token);
-        }
     }
 }

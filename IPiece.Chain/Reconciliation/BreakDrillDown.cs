@@ -43,7 +43,7 @@ public sealed class BreakDrillDown(NpgsqlDataSource database, OperationReader op
         order by l.account_version desc limit $3
         """;
 
-    /// <summary>Reads it. A whole asset has no holder: there are its instructions and its pauses alone.</summary>
+    /// <summary>Reads it. A whole asset has no holder: there are its instructions and its pauses alone. An investor without a wallet has moved nothing.</summary>
     public async Task<BreakDetailReply> ReadAsync(BreakReply broken, CancellationToken cancellationToken)
     {
         var instructions = await database.QueryAsync(
@@ -54,9 +54,12 @@ public sealed class BreakDrillDown(NpgsqlDataSource database, OperationReader op
             broken.Asset,
             MaxRows
         );
-        var movements = broken.Wallet is null
-            ? await database.QueryAsync(Pauses, Movement, cancellationToken, broken.Asset, MaxRows)
-            : await database.QueryAsync(Movements, Movement, cancellationToken, broken.Wallet, broken.Asset, MaxRows);
+        var movements = broken switch
+        {
+            { Wallet: { } wallet } => await database.QueryAsync(Movements, Movement, cancellationToken, wallet, broken.Asset, MaxRows),
+            { InvestorId: null } => await database.QueryAsync(Pauses, Movement, cancellationToken, broken.Asset, MaxRows),
+            _ => [],
+        };
         var journals = broken.InvestorId is { } owner
             ? await database.QueryAsync(Journals, Posting, cancellationToken, owner, broken.Asset, MaxRows)
             : [];

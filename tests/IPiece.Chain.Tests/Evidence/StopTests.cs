@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Numerics;
 using System.Text.Json;
 using IPiece.Chain.Keys;
+using IPiece.Chain.Reconciliation;
 using IPiece.Chain.Tests.Operations;
 using IPiece.Chain.Tests.Service;
 using IPiece.Chain.Tests.Support;
@@ -100,6 +101,21 @@ public sealed class StopTests(EvmFixture evm) : IClassFixture<EvmFixture>
             await worker.RunRoundAsync();
             await scene.AssertAgreesAsync(worker);
         }
+    }
+
+    [Fact]
+    public async Task The_pauses_of_a_token_explain_its_own_break_and_not_that_of_an_investor_without_a_wallet()
+    {
+        await using var scene = await OperationScene.CreateAsync();
+        await using var worker = new WorkerProcess(scene.World.Database, evm.RpcUrl);
+        await worker.RunRoundAsync();
+        var symbol = await scene.World.SymbolAsync(0);
+        await scene.AgreeAsync(ChangeRequestKinds.TokenPause, new TokenChange(symbol).ToPayload());
+        await worker.RunRoundAsync();
+        var own = new BreakReply(1, "C7", "pause", symbol, null, null, 0, 0, 0, 0, 1, 0, 1, default, default, null, 0);
+
+        Assert.Single((await worker.Get<BreakDrillDown>().ReadAsync(own, Token)).Movements);
+        Assert.Empty((await worker.Get<BreakDrillDown>().ReadAsync(own with { InvestorId = scene.Investor(0) }, Token)).Movements);
     }
 
     [Fact]

@@ -63,6 +63,41 @@ public sealed class RoleScanTests(EvmFixture evm) : IClassFixture<EvmFixture>
         Assert.Equal(whole.Grants.ToHashSet(), late.Grants.ToHashSet());
     }
 
+    [Fact]
+    public async Task A_contract_that_is_new_on_a_long_chain_hides_no_role_that_was_found_before()
+    {
+        await using var world = await ChainWorld.CreateAsync(investors: 1, instruments: 1);
+        await using var worker = new WorkerProcess(world.Database, evm.RpcUrl);
+        await worker.RunRoundAsync();
+        for (var number = 0; number < 45; number++)
+        {
+            await world.Database.Seed.DepositAsync(world.Investors[0], 1, Cancellation);
+            await worker.RunRoundAsync();
+        }
+
+        var contracts = (await worker.Get<ContractBook>().ReadAsync(Cancellation)).Values.Select(contract => contract.Address).ToList();
+        var head = await worker.Node.HeadAsync(Cancellation);
+        var scan = new RoleScan(worker.Get<ExplorerNode>(), blocksPerQuestion: 1);
+        while (scan.ReadTo < head)
+        {
+            await scan.AdvanceAsync(contracts[1..], head, Cancellation);
+        }
+
+        var before = scan.Grants.ToHashSet();
+        await scan.AdvanceAsync(contracts, head, Cancellation);
+        Assert.Superset(before, scan.Grants.ToHashSet());
+        Assert.InRange(scan.ReadTo, 0, head - 1);
+        while (scan.ReadTo < head)
+        {
+            await scan.AdvanceAsync(contracts, head, Cancellation);
+        }
+
+        Assert.True(scan.Grants.Count > before.Count);
+        // One that is not ours any more takes what it granted along.
+        await scan.AdvanceAsync(contracts[1..], head, Cancellation);
+        Assert.InRange(scan.ReadTo, 0, head - 1);
+    }
+
     /// <summary>Constructors that do nothing but say, some thousand times, that they granted a role.</summary>
     private static async Task GrantElsewhereAsync(WorkerProcess worker)
     {

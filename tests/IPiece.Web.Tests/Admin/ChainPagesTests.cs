@@ -53,6 +53,9 @@ public sealed class ChainPagesTests : IAsyncDisposable
             ("NotVerified(wallet: 0x1)", "registered again"),
             (body.GetProperty("failure").GetString(), body.GetProperty("reason").GetString())
         );
+
+        page.Find("[data-testid=queue-Pending]").Click();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=retried-all]")));
     }
 
     [Fact]

@@ -88,6 +88,31 @@ public sealed class RestingOrdersTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_is_no_operator_is_told_to_ask_one_and_gets_no_link()
+    {
+        await using var web = new WebContext(roles: "Compliance");
+        web.Api.Answer(CountRoute, new OpenOrderCountList([new("STORM", 2)]));
+
+        var resting = web.Render<RestingOrders>(parameters => parameters.Add(one => one.Investor, 44));
+
+        resting.WaitForAssertion(() => Assert.Contains("Ask an operator", resting.Markup, StringComparison.Ordinal));
+        Assert.Empty(resting.FindAll("a"));
+    }
+
+    [Fact]
+    public void Only_the_newest_few_of_many_freezes_are_asked_for()
+    {
+        _web.Api.Answer(CountRoute, new OpenOrderCountList([]));
+        _web.Api.Answer("GET /api/v1/admin/requests", new { items = Array.Empty<object>(), nextCursor = (string?)null });
+        var operations = Enumerable.Range(0, 50).Select(index => ChainSamples.Freeze with { Id = 100 - index, InvestorId = 51 + index });
+        _web.Api.Answer("GET /api/v1/admin/chain/operations", new { items = operations.ToArray(), nextCursor = (string?)null });
+
+        var page = _web.Render<DangerPage>();
+
+        page.WaitForAssertion(() => Assert.Equal(5, page.FindAll("[data-testid=resting]").Count));
+    }
+
+    [Fact]
     public void A_link_opens_the_cancelling_with_its_investor_chosen_and_nothing_is_sent_by_itself()
     {
         _web.Api.Answer(MarketsRoute, new AdminMarketList([Market(MarketPhase.Continuous)]));

@@ -21,7 +21,8 @@ public sealed class CarriedFreezes(NpgsqlDataSource database, ContractArtifacts 
     private static readonly TimeSpan s_counted = TimeSpan.FromDays(1);
 
     // The last word on each investor is a freeze (kind 2) that the chain has (state 2). A token is younger than it when its listing stands in
-    // a later block; a freeze that found nothing left to do has no block, and then the clock says it.
+    // a later block, or later in the same one, in the order of signing; a freeze that found nothing left to do has no block, and then the
+    // clock says it.
     private const string Standing = """
         select w.address from (
             select distinct on (investor_id) id, investor_id, kind, state, transaction_hash, confirmed_at
@@ -31,7 +32,7 @@ public sealed class CarriedFreezes(NpgsqlDataSource database, ContractArtifacts 
         join chain_transactions t on t.natural_key = c.name and t.state = 2
         left join chain_transactions m on m.hash = l.transaction_hash
         where l.kind = 2 and l.state = 2 and c.address = $1 and c.name like 'token:%'
-            and coalesce(t.block_number > m.block_number, t.created_at > l.confirmed_at)
+            and coalesce((t.block_number, t.id) > (m.block_number, m.id), t.created_at > l.confirmed_at)
         order by l.id
         """;
 

@@ -31,7 +31,8 @@ public sealed class BatchStore(NpgsqlDataSource database, TimeProvider time)
     /// <summary>
     /// What waits for a batch, the oldest first, up to the first operation that is not done and that what is younger may rest on: a forced
     /// transfer, or the end of a freeze or of a pause. A trade that came after it must not be blamed for what the two have ended. Closed
-    /// instruments are left out with the operations on them: they wait however many there are, and take nobody's place.
+    /// instruments are left out: they wait however many there are, and take nobody's place. While there are any, an operation on one
+    /// instrument ends the window of that instrument alone, <see cref="CutOffsAsync"/>: what it waits for may wait for a closed one.
     /// </summary>
     public Task<List<Instruction>> PendingAsync(int[] closed, CancellationToken cancellationToken) =>
         database.QueryAsync(
@@ -39,7 +40,7 @@ public sealed class BatchStore(NpgsqlDataSource database, TimeProvider time)
             select {Columns} from chain_instructions
             where state = 0 and (instrument_id is null or instrument_id <> all($3)) and id <= coalesce((
                 select min(after_instruction_id) from chain_operations
-                where kind = any($2) and state < 2 and (instrument_id is null or instrument_id <> all($3))), id)
+                where kind = any($2) and state < 2 and (instrument_id is null or cardinality($3) = 0)), id)
             order by id limit $1
             """,
             Read,
@@ -48,6 +49,27 @@ public sealed class BatchStore(NpgsqlDataSource database, TimeProvider time)
             s_restedOn,
             closed
         );
+
+    /// <summary>While instruments are closed: by open instrument the last instruction that may go before an operation on it.</summary>
+    public async Task<Dictionary<int, long>> CutOffsAsync(int[] closed, CancellationToken cancellationToken)
+    {
+        if (closed.Length == 0)
+        {
+            return [];
+        }
+
+        var rows = await database.QueryAsync(
+            """
+            select instrument_id, min(after_instruction_id) from chain_operations
+            where kind = any($1) and state < 2 and instrument_id <> all($2) group by instrument_id
+            """,
+            static row => (row.GetInt32(0), row.GetInt64(1)),
+            cancellationToken,
+            s_restedOn,
+            closed
+        );
+        return rows.ToDictionary();
+    }
 
     /// <summary>By investor the oldest of the waiting trades of closed instruments that bring won.</summary>
     public async Task<Dictionary<long, long>> OwedAsync(int[] closed, CancellationToken cancellationToken)

@@ -12,15 +12,22 @@ public sealed class HoldUp
     /// <summary>Who is owed won, and since which instruction.</summary>
     private readonly Dictionary<long, long> _owed;
     private readonly HashSet<(int Instrument, long Holder)> _holdings = [];
+    private readonly IReadOnlyDictionary<int, long> _cutOffs;
 
-    private HoldUp(IEnumerable<KeyValuePair<long, long>> owed) => _owed = new(owed);
+    private HoldUp(IEnumerable<KeyValuePair<long, long>> owed, IReadOnlyDictionary<int, long> cutOffs) =>
+        (_owed, _cutOffs) = (new(owed), cutOffs);
 
     /// <summary>Leaves out what waits.</summary>
     /// <param name="pending">What waits for a batch, the oldest first, without the instructions of closed tokens.</param>
     /// <param name="owed">By investor the oldest instruction of a closed token that brings won.</param>
-    public static List<Instruction> Without(IEnumerable<Instruction> pending, IReadOnlyDictionary<long, long> owed)
+    /// <param name="cutOffs">By instrument the last instruction that may go before an operation on it.</param>
+    public static List<Instruction> Without(
+        IEnumerable<Instruction> pending,
+        IReadOnlyDictionary<long, long> owed,
+        IReadOnlyDictionary<int, long> cutOffs
+    )
     {
-        var holdUp = new HoldUp(owed);
+        var holdUp = new HoldUp(owed, cutOffs);
         return [.. pending.Where(one => !holdUp.Waits(one))];
     }
 
@@ -36,13 +43,20 @@ public sealed class HoldUp
             return false;
         }
 
+        // What an operation on this instrument comes before waits for it.
+        var isCutOff = _cutOffs.TryGetValue(instrument, out var last) && one.Id > last;
         if (one.CounterpartyId is not { } seller)
         {
             // A limit on holdings may count what waits to leave.
-            return _holdings.Contains((instrument, one.InvestorId));
+            return isCutOff || _holdings.Contains((instrument, one.InvestorId));
         }
 
-        if (!IsOwed(one, one.InvestorId) && !_holdings.Contains((instrument, one.InvestorId)) && !_holdings.Contains((instrument, seller)))
+        if (
+            !isCutOff
+            && !IsOwed(one, one.InvestorId)
+            && !_holdings.Contains((instrument, one.InvestorId))
+            && !_holdings.Contains((instrument, seller))
+        )
         {
             return false;
         }

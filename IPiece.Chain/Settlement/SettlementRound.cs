@@ -43,7 +43,11 @@ public sealed class SettlementRound(
         // An instruction may rest on any earlier one, so the first that the chain does not know the parties of ends the window.
         var closed = map.Closed;
         var pending = await batches.PendingAsync(closed, cancellationToken);
-        var ready = HoldUp.Without(pending.TakeWhile(map.Covers), await batches.OwedAsync(closed, cancellationToken));
+        var ready = HoldUp.Without(
+            pending.TakeWhile(map.Covers),
+            await batches.OwedAsync(closed, cancellationToken),
+            await batches.CutOffsAsync(closed, cancellationToken)
+        );
         if (ready.Count == 0)
         {
             return settled;

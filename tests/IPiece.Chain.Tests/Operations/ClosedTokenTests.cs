@@ -77,6 +77,44 @@ public sealed class ClosedTokenTests(EvmFixture evm) : IClassFixture<EvmFixture>
     }
 
     [Fact]
+    public async Task An_operation_that_waits_for_what_is_held_up_holds_up_its_own_token_alone()
+    {
+        await using var scene = await OperationScene.CreateAsync();
+        scene.World.Investors.Add(await scene.World.Database.Seed.InvestorAsync(ChainWorld.StartKrw, Token));
+        await using var worker = new WorkerProcess(scene.World.Database, evm.RpcUrl);
+        await scene.FreezeAsync(worker, Refused);
+        await worker.RefuseFreezeAsync(scene.World, Refused);
+        await scene.ListAsync(holders: 3);
+        // The second trade spends what the first brings its seller; the transfer comes after it, and the fourth trade after the transfer.
+        await scene.World.TradeAsync([(New, 1, 2, 4, 1_000), (0, 2, 1, 2, 1_000)]);
+        var transfer = new ForcedTransferChange(await scene.World.SymbolAsync(0), scene.Investor(1), scene.Investor(2), 1);
+        await scene.AgreeAsync(ChangeRequestKinds.ForcedTransfer, transfer.ToPayload());
+        await scene.World.TradeAsync([(1, 3, 1, 2, 1_000), (0, 3, 1, 1, 1_000)]);
+        await scene.World.Database.Seed.DepositAsync(scene.World.Investors[2], 5_000, Token);
+
+        await worker.RunRoundAsync();
+        await worker.RunRoundAsync();
+
+        var (open, closed) = (scene.World.Instruments[0].Value, scene.World.Instruments[New].Value);
+        Assert.Equal("20", await scene.StatesAsync());
+        Assert.Equal(2, await scene.World.CountAsync("chain_instructions", $"state = 0 and instrument_id = {open}"));
+        Assert.Equal(
+            0,
+            await scene.World.CountAsync(
+                "chain_instructions",
+                $"state <> 2 and instrument_id is distinct from {open} and instrument_id is distinct from {closed}"
+            )
+        );
+        await scene.AssertAgreesAsync(worker);
+
+        await using var healed = new WorkerProcess(scene.World.Database, evm.RpcUrl);
+        await healed.RunRoundAsync();
+        await healed.RunRoundAsync();
+        Assert.Equal("22", await scene.StatesAsync());
+        await scene.World.AssertAllSettledAsync(healed);
+    }
+
+    [Fact]
     public async Task A_batch_that_was_on_its_way_when_its_token_closed_is_finished()
     {
         await using var scene = await OperationScene.CreateAsync();

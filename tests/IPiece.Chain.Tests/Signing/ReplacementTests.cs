@@ -47,9 +47,17 @@ public sealed class ReplacementTests : IAsyncLifetime
         // Somewhere in the network the first version was not forgotten, and becomes worth a validator's while again.
         await anvil.AskFeesAsync(CheapWei);
         await anvil.MineAsync(1);
-        await anvil.SendAsync(
-            await world.Database.ScalarAsync<byte[]>("select raw from chain_replaced_transactions", TestContext.Current.CancellationToken)
-        );
+        if (!await anvil.KnowsAsync(first))
+        {
+            // The worker may have died just before it told the node, or just after: then the node has it still, or a block of it.
+            await anvil.SendAsync(
+                await world.Database.ScalarAsync<byte[]>(
+                    "select raw from chain_replaced_transactions",
+                    TestContext.Current.CancellationToken
+                )
+            );
+        }
+
         await anvil.MineAsync(1);
         await using var second = new WorkerProcess(world.Database, evm.RpcUrl, settings: Settings);
         await MineUntilAsync(anvil, second.RunRoundAsync());

@@ -24,6 +24,8 @@ internal sealed class Anvil(string rpcUrl) : IDisposable
 
     public Task SendAsync(byte[] raw) => AskAsync("eth_sendRawTransaction", Hex.Encode(raw));
 
+    public async Task<bool> KnowsAsync(string hash) => (await AskAsync("eth_getTransactionByHash", hash)).ValueKind != JsonValueKind.Null;
+
     public void Dispose() => _http.Dispose();
 
     private Task<JsonElement> AskAsync(string method, params IReadOnlyList<object> parameters) =>

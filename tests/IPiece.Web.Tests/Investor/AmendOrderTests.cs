@@ -146,6 +146,22 @@ public sealed class AmendOrderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Another_refusal_does_not_pass_for_having_been_told_of_a_fill()
+    {
+        _web.Api.Answer(Replace, _ => StandInApi.Problem(422, "insufficientCash"));
+        var sheet = Render();
+        Quantity(sheet).Input("12");
+        await Send(sheet).ClickAsync(new());
+
+        await LoadAsync(Samples.Order(OrderSide.Buy, 4_290, 5) with { Quantity = 10, FilledQuantity = 5 });
+        await sheet.WaitForAssertionAsync(() => Assert.Contains("5 filled already", sheet.Markup, StringComparison.Ordinal));
+        await Send(sheet).ClickAsync(new());
+
+        using var body = JsonDocument.Parse(_web.Api.Requests.Last(request => request.Route == Replace).Body);
+        Assert.Equal(0, body.RootElement.GetProperty("filledQuantity").GetInt64());
+    }
+
+    [Fact]
     public async Task A_quantity_that_somebody_typed_stays_as_typed()
     {
         var sheet = Render();

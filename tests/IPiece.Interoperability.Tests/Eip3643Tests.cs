@@ -34,6 +34,7 @@ public sealed class Eip3643Tests(Outsiders outsiders)
             "ERC-1404: an allowed transfer has code 0, and every reason to refuse one has a code and words of its own",
             "compliance: a transfer that the rules refuse is refused, and the reason is told beforehand",
             "ERC-1643: documents are kept with their hash, listed, replaced and removed",
+            "ERC-1643: a document may be replaced in a later second than its gas was estimated in",
             "ERC-6372: the clock is the one that the mode names",
         ];
 

@@ -3,7 +3,7 @@
 //   holders: three verified wallets, the first with 1000 units or more; newcomer: verified, without units; stranger: not verified.
 //   full: another token that takes no more holders than it has, with the first holder among them.
 import { ZeroAddress, encodeBytes32String, id, toBeHex } from "ethers";
-import { check, connect, contract, events, holds, readSetting, refused, report, same, send, wallet } from "./checks.mjs";
+import { check, connect, contract, events, gasFor, holds, readSetting, refused, report, same, send, sendWithin, wallet } from "./checks.mjs";
 
 const erc20 = [
   "function totalSupply() view returns (uint256)",
@@ -352,6 +352,14 @@ check("ERC-1643: documents are kept with their hash, listed, replaced and remove
   same([...(await token.getAllDocuments())].sort(), [prospectus, terms].sort());
   same(seen(await send(as(issuer), "removeDocument", prospectus)), [["DocumentRemoved", prospectus, "https://example.test/3", id("third")]]);
   same([...(await token.getAllDocuments())], [terms]);
+});
+
+check("ERC-1643: a document may be replaced in a later second than its gas was estimated in", async () => {
+  const document = [encodeBytes32String("terms"), "https://example.test/4", id("fourth")];
+  await send(as(issuer), "setDocument", ...document);
+  const gas = await gasFor(as(issuer), "setDocument", ...document);
+  await provider.send("evm_increaseTime", [1]);
+  await sendWithin(gas, as(issuer), "setDocument", ...document);
 });
 
 check("ERC-6372: the clock is the one that the mode names", async () => {

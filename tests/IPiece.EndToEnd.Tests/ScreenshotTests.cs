@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace IPiece.EndToEnd.Tests;
 
-/// <summary>Every page in every look: complete, no wider than its screen, without a complaint, and photographed to be looked at.</summary>
+/// <summary>Every page on both screens, light and dark, in both languages: complete, no wider than its screen, without a complaint, and photographed to be looked at.</summary>
 public sealed class ScreenshotTests(Product product, LivelyAccount account) : BrowserTest(product), IClassFixture<LivelyAccount>
 {
     private const string Folder = "screenshots";
@@ -30,7 +30,7 @@ public sealed class ScreenshotTests(Product product, LivelyAccount account) : Br
         {
             await SignInScreen.SignInAsync(visitor, Product.Endpoints.Login(email));
         }
-        foreach (var scene in scenes.Where(scene => look.Viewport.IsPhone || !scene.IsForPhones))
+        foreach (var scene in scenes.Where(look.Takes))
         {
             await visitor.Page.GotoAsync(scene.Path);
             await Expect(visitor.Page.Locator(scene.Complete).First).ToBeVisibleAsync();

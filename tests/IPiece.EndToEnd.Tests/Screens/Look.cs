@@ -9,13 +9,13 @@ internal sealed record Look(Viewport Viewport, ColorScheme Theme, string Languag
     /// <summary>Set to <c>all</c>, it has every combination photographed, as one does before a release.</summary>
     private const string Choice = "IPIECE_E2E_LOOKS";
 
-    /// <summary>Every pair of choices meets in one of these four: a fault of one choice, or of two together, shows.</summary>
-    private static readonly IReadOnlyList<Look> s_pairs =
+    /// <summary>Two pairs of opposites: in each, every choice is made once. Pages take them in turn, and neighbours are built alike.</summary>
+    private static readonly IReadOnlyList<Look> s_opposites =
     [
         new(Viewport.Phone, ColorScheme.Light, "ko"),
         new(Viewport.Phone, ColorScheme.Dark, "en"),
-        new(Viewport.Desktop, ColorScheme.Dark, "ko"),
-        new(Viewport.Desktop, ColorScheme.Light, "en"),
+        new(Viewport.Desktop, ColorScheme.Dark, "en"),
+        new(Viewport.Desktop, ColorScheme.Light, "ko"),
     ];
 
     private static IEnumerable<Look> All =>
@@ -24,9 +24,16 @@ internal sealed record Look(Viewport Viewport, ColorScheme Theme, string Languag
         from language in (string[])["ko", "en"]
         select new Look(viewport, theme, language);
 
-    public static IEnumerable<Look> Wanted => Environment.GetEnvironmentVariable(Choice) == "all" ? All : s_pairs;
+    private static bool WantsAll => Environment.GetEnvironmentVariable(Choice) == "all";
+
+    public static IEnumerable<Look> Wanted => WantsAll ? All : s_opposites;
 
     public string Name => $"{Viewport.Name}-{(Theme == ColorScheme.Dark ? "dark" : "light")}-{Language}";
+
+    /// <summary>Whether a page is looked at in this way, by its place among its visitor's.</summary>
+    public bool Takes(Scene scene, int place) =>
+        (Viewport.IsPhone || !scene.IsForPhones)
+        && (WantsAll || scene.IsForPhones || (Theme == ColorScheme.Light == (place % 2 == 0)) == Viewport.IsPhone);
 
     public static Look Of(string name) => All.Single(look => look.Name == name);
 

@@ -33,7 +33,11 @@ public sealed class Journal
             builder.HasKey(journal => journal.Id);
             builder.Property(journal => journal.Id).ValueGeneratedNever();
             builder.HasIndex(journal => journal.NaturalKey).IsUnique();
-            builder.HasIndex(journal => new { journal.ReferenceKind, journal.ReferenceId });
+            // The journals of orders and trades are found by their natural keys.
+            builder
+                .HasIndex(journal => new { journal.ReferenceKind, journal.ReferenceId })
+                .HasFilter("reference_kind > 2")
+                .HasDatabaseName("ix_journals_of_no_order_by_reference");
         }
     }
 }

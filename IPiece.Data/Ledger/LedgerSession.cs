@@ -89,6 +89,16 @@ public sealed class LedgerSession
     /// <returns>True when it must not be posted again.</returns>
     public bool IsPosted(string naturalKey) => _state.PostedKeys.Contains(naturalKey);
 
+    /// <summary>Whether an account covers an amount beyond what it holds, as this session sees it now.</summary>
+    /// <param name="account">One of the scope's accounts.</param>
+    /// <param name="amount">More than zero.</param>
+    /// <returns>False when a hold of that amount would be refused.</returns>
+    public bool Covers(AccountId account, long amount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
+        return Account(account).Covers(amount);
+    }
+
     /// <summary>Sets an amount aside, if there is enough.</summary>
     /// <param name="account">The account.</param>
     /// <param name="amount">More than zero.</param>

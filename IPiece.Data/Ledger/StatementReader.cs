@@ -27,7 +27,6 @@ public sealed class StatementReader(NpgsqlDataSource dataSource)
         """;
 
     private const string ById = " where j.id = any($1) order by j.id, l.line_number";
-    private const string ByReference = " where j.reference_kind = $1 and j.reference_id = $2 order by j.id, l.line_number";
 
     /// <summary>A page of an account's statement, newest first.</summary>
     /// <param name="account">The account.</param>
@@ -84,19 +83,6 @@ public sealed class StatementReader(NpgsqlDataSource dataSource)
         ArgumentOutOfRangeException.ThrowIfGreaterThan(journals.Count, MaxRows, nameof(journals));
         await using var command = dataSource.CreateCommand(JournalsSql + ById);
         command.Parameters.Add(Arrays.Of(NpgsqlDbType.Bigint, journals.Select(journal => journal.Value).ToArray()));
-        return await ReadJournalsAsync(command, cancellationToken);
-    }
-
-    /// <summary>The journals that point at something: all of an order's holds, say.</summary>
-    /// <param name="kind">What they point at.</param>
-    /// <param name="id">Its id.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The journals, by number.</returns>
-    public async Task<IReadOnlyList<JournalView>> JournalsOfAsync(ReferenceKind kind, long id, CancellationToken cancellationToken)
-    {
-        await using var command = dataSource.CreateCommand(JournalsSql + ByReference);
-        command.Parameters.Add(new NpgsqlParameter<short> { TypedValue = (short)kind });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = id });
         return await ReadJournalsAsync(command, cancellationToken);
     }
 

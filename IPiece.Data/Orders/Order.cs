@@ -85,7 +85,10 @@ public sealed class Order
             builder.Property(order => order.PostOnly).HasDefaultValue(false);
             // Orders come in rising order of time: such an index costs next to nothing to keep.
             builder.HasIndex(order => order.PlacedAt).HasMethod("brin").HasDatabaseName("ix_orders_placed_at");
-            builder.HasIndex(order => order.InstrumentId).HasFilter("remaining > 0").HasDatabaseName("ix_orders_open_by_instrument");
+            builder
+                .HasIndex(order => new { order.InstrumentId, order.InvestorId })
+                .HasFilter("remaining > 0")
+                .HasDatabaseName("ix_orders_open");
             builder
                 .HasIndex(order => new
                 {

@@ -84,32 +84,39 @@ internal sealed partial class BatchRun
             _ => throw new ArgumentOutOfRangeException(nameof(reason)),
         };
 
-    private bool TryHold(in NewOrder order, out HoldId? hold)
+    /// <summary>Whether its investor covers all of an order, should nothing of it trade better than at its limit.</summary>
+    private bool IsCovered(in NewOrder order)
     {
-        hold = null;
         var investor = _command.Investor!.Value;
-        var (account, amount) = order.Side == Side.Sell ? (UnitsOf(investor), order.Quantity) : (CashOf(investor), BuyHold(order));
-        if (amount == 0)
-        {
-            return true;
-        }
-
-        var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"hold:{order.Id}");
-        var draft = Draft(JournalKind.HoldPlaced, key, ReferenceKind.Order, order.Id);
-        if (!_ledger.TryHold(account, amount, HoldPurpose.Order, draft, out var placed))
-        {
-            return false;
-        }
-
-        hold = placed;
-        return true;
+        var (account, amount) = order.Side == Side.Sell ? (UnitsOf(investor), order.Quantity) : (CashOf(investor), CostOf(order));
+        return amount == 0 || _ledger.Covers(account, amount);
     }
 
     /// <summary>
-    /// Notional plus fee at the limit. A market order that trades at once is held at what the book would take from it now, which is
-    /// exactly known: the batch is alone with the book.
+    /// Sets aside what the rest of a new order needs. What traded at once was paid from what the account had: a hold that is placed and used
+    /// up within one command, which nobody can see, is not written (decision 0025).
     /// </summary>
-    private long BuyHold(in NewOrder order)
+    private void HoldTheRest(LiveOrder order)
+    {
+        var (account, needed) =
+            order.Side == Side.Sell
+                ? (UnitsOf(order.Investor), order.Remaining)
+                : (CashOf(order.Investor), CostOf(checked(order.Price * order.Remaining)));
+        var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"hold:{order.Id.Value}");
+        var draft = Draft(JournalKind.HoldPlaced, key, ReferenceKind.Order, order.Id.Value);
+        if (!_ledger.TryHold(account, needed, HoldPurpose.Order, draft, out var placed))
+        {
+            throw new MarketInvariantException($"Order {order.Id} was covered, and the rest of it cannot hold {needed}.");
+        }
+
+        order.Hold = placed;
+    }
+
+    /// <summary>
+    /// Notional plus fee at the limit. A market order that trades at once costs what the book would take from it now, which is exactly
+    /// known: the batch is alone with the book.
+    /// </summary>
+    private long CostOf(in NewOrder order)
     {
         if (order.Type == OrderType.Limit || _live.Market.Phase == MarketPhase.CallAuction)
         {
@@ -145,20 +152,16 @@ internal sealed partial class BatchRun
     private void Post(TradeRow trade, LiveOrder buy, LiveOrder sell)
     {
         var execution = trade.Execution;
-        var (buyHold, sellHold) = (buy.Hold!.Value, sell.Hold!.Value);
         var paid = checked(trade.NotionalKrw + trade.BuyerFeeKrw);
-
-        // Whatever the rest of the order no longer needs, a better price or a truncated fee, is given back with the same line.
-        var needed =
-            buy.Remaining == 0 ? 0
-            : KeepsAll(buy) ? long.MaxValue
-            : CostOf(buy.Price * buy.Remaining);
-        var spare = needed == long.MaxValue ? 0 : Math.Max(0, _ledger.Remaining(buyHold) - paid - needed);
         List<PostingLine> lines =
         [
-            new(CashOf(buy.Investor), -paid, buyHold, paid + spare),
+            buy.Hold is { } buyHold
+                ? new(CashOf(buy.Investor), -paid, buyHold, paid + Spare(buy, buyHold, paid))
+                : new(CashOf(Incoming(buy).Investor), -paid),
             new(CashOf(sell.Investor), trade.NotionalKrw - trade.SellerFeeKrw),
-            PostingLine.FromHold(UnitsOf(sell.Investor), execution.Quantity, sellHold),
+            sell.Hold is { } sellHold
+                ? PostingLine.FromHold(UnitsOf(sell.Investor), execution.Quantity, sellHold)
+                : new(UnitsOf(Incoming(sell).Investor), -execution.Quantity),
             new(UnitsOf(buy.Investor), execution.Quantity),
         ];
         if (trade.BuyerFeeKrw + trade.SellerFeeKrw > 0)
@@ -182,8 +185,16 @@ internal sealed partial class BatchRun
             : at;
     }
 
-    // A market order's hold is priced by the book level by level; what is left of it is released when the order ends, in this same command.
-    private bool KeepsAll(LiveOrder buy) => buy.Type == OrderType.Market && buy == _incoming;
+    // Whatever the rest of the order no longer needs, a better price or a truncated fee, is given back with the line that pays.
+    private long Spare(LiveOrder buy, HoldId hold, long paid)
+    {
+        var needed = buy.Remaining == 0 ? 0 : CostOf(buy.Price * buy.Remaining);
+        return Math.Max(0, _ledger.Remaining(hold) - paid - needed);
+    }
+
+    // Only the order that has just come trades without a hold: its investor covers it, and nothing comes between.
+    private LiveOrder Incoming(LiveOrder order) =>
+        order == _incoming ? order : throw new MarketInvariantException($"Order {order.Id} rests and holds nothing.");
 
     private PositionRow Position(long investor)
     {

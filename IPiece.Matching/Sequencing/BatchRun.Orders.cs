@@ -40,16 +40,21 @@ internal sealed partial class BatchRun
             return Refuse(code);
         }
 
-        if (!TryHold(order, out var hold))
+        if (!IsCovered(order))
         {
             return Refuse(request.Side == Side.Buy ? OrderProblems.InsufficientCash : OrderProblems.InsufficientUnits);
         }
 
-        _incoming = Live(order, hold);
+        _incoming = Live(order);
         _live.Orders.Add(id.Value, _incoming);
         NewOrders.Add(_incoming);
         Touch(_incoming);
         _live.Market.Place(order);
+        if (_incoming.Remaining > 0)
+        {
+            HoldTheRest(_incoming);
+        }
+
         var answer = CommandAnswer.Of(
             new OrderPlaced(
                 id.Value,
@@ -65,7 +70,7 @@ internal sealed partial class BatchRun
         return answer;
     }
 
-    private LiveOrder Live(in NewOrder order, HoldId? hold) =>
+    private LiveOrder Live(in NewOrder order) =>
         new()
         {
             Id = new OrderId(order.Id),
@@ -77,7 +82,6 @@ internal sealed partial class BatchRun
             Price = _live.Market.EffectivePrice(order),
             Quantity = order.Quantity,
             PlacedAt = _command.At,
-            Hold = hold,
             UpdatedAt = _command.At,
         };
 

@@ -29,7 +29,7 @@ public sealed class LiveOrder
 
     public required DateTimeOffset PlacedAt { get; init; }
 
-    /// <summary>What it holds in the ledger; none for a market order that met an empty book.</summary>
+    /// <summary>What it holds in the ledger; none before it has come to rest, and for what never rested.</summary>
     public HoldId? Hold { get; set; }
 
     /// <summary>The number of the command that gave it its place among the orders of its price, when it was not the one that placed it.</summary>

@@ -31,13 +31,23 @@ internal static class OrderLifeSql
         order by t.sequence limit $2
         """;
 
-    /// <summary>The order's own journals and those of its trades, with the lines on its investor's accounts ($2).</summary>
+    /// <summary>
+    /// The order's own journals and those of its trades, with the lines on its investor's accounts ($2). They are found by their natural
+    /// keys, which a change of the order ends with the number of its command.
+    /// </summary>
     public const string Journals = """
         with own as (
-            (select id, kind, occurred_at from ipiece.journals where reference_kind = 1 and reference_id = $1 order by id limit $3)
+            (select id, kind, occurred_at from ipiece.journals
+                where natural_key in (
+                    select what || ':' || $1 || coalesce(':' || sequence, '')
+                    from (values ('hold'), ('release')) as w (what)
+                    cross join (
+                        select null::bigint as sequence
+                        union all select sequence from ipiece.order_commands where order_id = $1 and kind = 3) c)
+                order by id limit $3)
             union all
             (select j.id, j.kind, j.occurred_at from ipiece.trades t
-                join ipiece.journals j on j.reference_kind = 2 and j.reference_id = t.id
+                join ipiece.journals j on j.natural_key = 'trade:' || t.id
                 where t.buy_order_id = $1 or t.sell_order_id = $1
                 order by j.id limit $3)
         )

@@ -27,18 +27,21 @@ internal static class OrderSql
 
     private const string Newest = " order by o.placed_at desc, o.id desc limit $9";
 
-    /// <summary>An open order has an open hold, and those have an index: what is open is found without going through all that ever was.</summary>
-    private const string Held = """
+    /// <summary>
+    /// What is open has an index of its own, market by market: it is found without going through all that ever was. The offset keeps the
+    /// planner from turning the look-ups into one pass over everybody's open orders.
+    /// </summary>
+    private const string IsOpen = """
 
         and o.id in (
-            select h.reference_id from ipiece.accounts a
-            join ipiece.holds h on h.account_id = a.id and h.remaining > 0 and h.purpose = 1
-            where a.owner_kind = 1 and a.owner_id = $1)
+            select open.id from ipiece.instruments m
+            cross join lateral (
+                select id from ipiece.orders where instrument_id = m.id and investor_id = $1 and remaining > 0 offset 0) open)
         """;
 
     public const string List = Columns + Fitting + Newest;
 
-    public const string ListOpen = Columns + Fitting + Held + Newest;
+    public const string ListOpen = Columns + Fitting + IsOpen + Newest;
 
     public const string Count = "select count(*) from (select from ipiece.orders o" + Fitting + " limit $9) fitting";
 

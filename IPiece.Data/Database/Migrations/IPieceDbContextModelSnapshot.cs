@@ -715,8 +715,8 @@ namespace IPiece.Data.Database.Migrations
                         .HasName("pk_holds");
 
                     b.HasIndex("AccountId")
-                        .HasDatabaseName("ix_holds_open_by_account")
-                        .HasFilter("remaining > 0");
+                        .HasDatabaseName("ix_holds_of_no_order_by_account")
+                        .HasFilter("purpose <> 1");
 
                     b.ToTable("holds", "ipiece", t =>
                         {
@@ -759,7 +759,8 @@ namespace IPiece.Data.Database.Migrations
                         .HasDatabaseName("ix_journals_natural_key");
 
                     b.HasIndex("ReferenceKind", "ReferenceId")
-                        .HasDatabaseName("ix_journals_reference_kind_reference_id");
+                        .HasDatabaseName("ix_journals_of_no_order_by_reference")
+                        .HasFilter("reference_kind > 2");
 
                     b.ToTable("journals", "ipiece");
                 });
@@ -1454,14 +1455,14 @@ namespace IPiece.Data.Database.Migrations
                     b.HasKey("Id")
                         .HasName("pk_orders");
 
-                    b.HasIndex("InstrumentId")
-                        .HasDatabaseName("ix_orders_open_by_instrument")
-                        .HasFilter("remaining > 0");
-
                     b.HasIndex("PlacedAt")
                         .HasDatabaseName("ix_orders_placed_at");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("PlacedAt"), "brin");
+
+                    b.HasIndex("InstrumentId", "InvestorId")
+                        .HasDatabaseName("ix_orders_open")
+                        .HasFilter("remaining > 0");
 
                     b.HasIndex("InvestorId", "PlacedAt", "Id")
                         .IsDescending(false, true, true)

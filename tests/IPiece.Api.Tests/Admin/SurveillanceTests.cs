@@ -28,7 +28,7 @@ public sealed class SurveillanceTests(ApiFixture fixture)
 
         Assert.Equal((6, 4, 2, 0), (maker.Order.Quantity, maker.Order.Filled, maker.Order.Cancelled, maker.Order.Remaining));
         Assert.Equal(["cancel", "maker", "new", "orderHold", "orderRelease", "pending", "trade"], Words(maker));
-        Assert.Equal(["new", "orderHold", "pending", "taker", "trade"], Words(taker));
+        Assert.Equal(["new", "pending", "taker", "trade"], Words(taker));
         Assert.Equal(maker.Events.Select(moment => moment.At).Order(), maker.Events.Select(moment => moment.At));
         var fill = maker.Events.Single(moment => moment.Kind == LifeEventKind.Fill);
         Assert.Equal((Price, 4, 200), (fill.Price, fill.Quantity, fill.FeeKrw));
@@ -38,6 +38,26 @@ public sealed class SurveillanceTests(ApiFixture fixture)
         Assert.Equal(-40_200, trade.Lines!.Where(line => line.Asset == "KRW").Sum(line => line.PostedDelta));
         Assert.Null(taker.Events.Single(moment => moment.Kind == LifeEventKind.Settlement).TransactionHash);
         await RequestTests.RefusedAsync(HttpStatusCode.NotFound, "unknownOrder", () => staff.Reads.GetOrderLifeAsync(1, Token));
+    }
+
+    [Fact]
+    public async Task The_life_of_an_order_tells_what_each_change_gave_back_and_held_anew()
+    {
+        var staff = await StaffRoom.OpenAsync(fixture, Token);
+        var buyer = await fixture.PersonAsync(Token);
+        var placed = await buyer.Client.PlaceOrderAsync(OrderTests.Buy(7_000, 2), OrderTests.Key(), Token);
+        await buyer.Client.ReplaceOrderAsync(
+            placed.OrderId,
+            new ReplaceOrderRequest { Price = 7_010, Quantity = 3 },
+            OrderTests.Key(),
+            Token
+        );
+        await buyer.Client.CancelOrderAsync(placed.OrderId, Token);
+
+        var life = await staff.Watches.GetOrderLifeAsync(placed.OrderId, Token);
+
+        Assert.Equal(["cancel", "new", "orderHold", "orderHold", "orderRelease", "orderRelease", "replace"], Words(life));
+        Assert.Equal(0, life.Events.SelectMany(moment => moment.Lines ?? []).Sum(line => line.HeldDelta));
     }
 
     [Fact]

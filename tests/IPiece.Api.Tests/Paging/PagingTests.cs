@@ -55,10 +55,12 @@ public sealed class PagingTests(ApiFixture fixture)
         }
 
         Assert.Equal((await buyer.Client.GetPortfolioAsync(cancellationToken)).Cash.Posted, balance);
+        var resting = await buyer.Client.PlaceOrderAsync(OrderTests.Buy(9_000, 1), OrderTests.Key(), cancellationToken);
+        await buyer.Client.CancelOrderAsync(resting.OrderId, cancellationToken);
         var withHolds = await AllAsync(cursor =>
             buyer.Client.GetTransactionsAsync(includeHolds: true, cursor: cursor, limit: PageSize, cancellationToken: cancellationToken)
         );
-        Assert.True(withHolds.Count > read.Count);
+        Assert.Equal(read.Count + 2, withHolds.Count);
         Assert.Equal(0, withHolds.Sum(transaction => transaction.CashHeldKrw));
     }
 

@@ -52,6 +52,58 @@ public sealed class TradingTests
     }
 
     [Fact]
+    public async Task An_order_that_is_filled_at_once_leaves_no_hold_and_no_journal_but_its_trades()
+    {
+        await using var market = await TestMarket.StartAsync();
+        var (seller, buyer) = (await market.HolderAsync(10), await market.InvestorAsync(70_279));
+        _ = await market.SellAsync(seller, 9_990, 7);
+        var (holds, journals) = (await market.CountAsync("holds"), await market.CountAsync("journals"));
+
+        var answer = await market.BuyAsync(buyer, 9_990, 7);
+
+        Assert.Equal(OrderStatus.Filled, answer.Placed!.Status);
+        Assert.Equal((holds, journals + 1), (await market.CountAsync("holds"), await market.CountAsync("journals")));
+        Assert.Equal(new AccountBalance(0, 0), await market.CashAsync(buyer));
+        await market.AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task An_order_that_would_fill_in_part_is_refused_when_the_whole_is_not_covered()
+    {
+        await using var market = await TestMarket.StartAsync();
+        var (seller, buyer) = (await market.HolderAsync(10), await market.InvestorAsync(70_279));
+        _ = await market.SellAsync(seller, 9_990, 2);
+
+        var answer = await market.BuyAsync(buyer, 9_990, 8);
+
+        Assert.Equal(OrderProblems.InsufficientCash, answer.Code);
+        Assert.Equal(new AccountBalance(70_279, 0), await market.CashAsync(buyer));
+        await market.AssertSoundAsync();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(6)]
+    public async Task To_the_last_won_what_was_paid_and_what_the_rest_holds_are_what_was_covered(long filled)
+    {
+        // A unit's fee is 49.95 won, of which the fraction is dropped: fees apart are never more than the fee on their sum.
+        await using var market = await TestMarket.StartAsync();
+        var (seller, buyer) = (await market.HolderAsync(10), await market.InvestorAsync(7 * 9_990 + 349));
+        for (var order = 0; order < filled; order++)
+        {
+            _ = await market.SellAsync(seller, 9_990, 1);
+        }
+
+        var answer = await market.BuyAsync(buyer, 9_990, 7);
+
+        Assert.Equal(filled, answer.Placed!.FilledQuantity);
+        var rest = (7 - filled) * 9_990;
+        Assert.Equal(new AccountBalance((7 * 9_990) + 349 - (filled * (9_990 + 49)), rest + (rest / 200)), await market.CashAsync(buyer));
+        await market.AssertSoundAsync();
+    }
+
+    [Fact]
     public async Task Cancelling_the_rest_gives_the_hold_back_and_keeps_the_fill()
     {
         await using var market = await TestMarket.StartAsync();

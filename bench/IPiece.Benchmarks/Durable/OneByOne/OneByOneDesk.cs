@@ -71,10 +71,14 @@ internal sealed class OneByOneDesk : IAsyncDisposable
         var (balances, positions) = await LockAccountsAsync(transaction, people, cancellationToken);
         await using var batch = new NpgsqlBatch(connection, transaction);
         var writer = new OneByOneWriter(batch, Instrument, at);
-        Hold(writer, taker, balances);
         foreach (var (maker, quantity) in fills)
         {
             Trade(writer, taker, maker, quantity, balances, positions);
+        }
+
+        if (taker.Remaining > 0)
+        {
+            Hold(writer, taker, balances);
         }
 
         writer.Command(_commandSequence, order, Hash(order), taker);
@@ -118,7 +122,7 @@ internal sealed class OneByOneDesk : IAsyncDisposable
     private void Hold(OneByOneWriter writer, RestingEntry order, Dictionary<long, Balance> balances)
     {
         var account = balances[_accounts[(order.Investor, order.IsBuy)]];
-        var amount = order.IsBuy ? Cost(order.Price * order.Quantity) : order.Quantity;
+        var amount = order.IsBuy ? Cost(order.Price * order.Remaining) : order.Remaining;
         if (account.Available < amount)
         {
             throw new InvalidOperationException("The benchmark's investors have plenty.");
@@ -148,16 +152,19 @@ internal sealed class OneByOneDesk : IAsyncDisposable
         buy.Filled += quantity;
         sell.Filled += quantity;
         var needed = buy.Remaining == 0 ? 0 : Cost(buy.Price * buy.Remaining);
-        var released = Math.Max(notional + fee, buy.Held - needed);
+
+        // The taker holds nothing yet, and what it does not fill at once it will.
+        var released = buy == taker ? 0 : Math.Max(notional + fee, buy.Held - needed);
+        var delivered = sell == taker ? 0 : quantity;
         buy.Held -= released;
-        sell.Held -= quantity;
+        sell.Held -= delivered;
         var (journal, trade) = (++_nextJournal, OrderId.From(new InstrumentId(Instrument), ++_tradeSequence).Value);
         writer.Journal(journal, JournalKind.Trade, "trade", ReferenceKind.Trade, trade);
         writer.TradeLines(
             journal,
             (balances[_accounts[(buy.Investor, true)]], -(notional + fee), -released, buy.Hold),
             (balances[_accounts[(sell.Investor, true)]], notional - fee),
-            (balances[_accounts[(sell.Investor, false)]], -quantity, -quantity, sell.Hold),
+            (balances[_accounts[(sell.Investor, false)]], -quantity, -delivered, sell.Hold),
             (balances[_accounts[(buy.Investor, false)]], quantity),
             (balances[_feeAccount], 2 * fee)
         );

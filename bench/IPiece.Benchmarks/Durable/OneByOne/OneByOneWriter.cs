@@ -124,7 +124,11 @@ internal sealed class OneByOneWriter(NpgsqlBatch batch, int instrument, DateTime
 
     public void Order(RestingEntry order)
     {
-        Add(OneByOneSql.InsertHold, order.Hold, Holding.Account, Holding.Amount, order.Held, order.Id, at, Closed(order));
+        if (order.Hold != 0)
+        {
+            Add(OneByOneSql.InsertHold, order.Hold, Holding.Account, Holding.Amount, order.Held, order.Id, at, Closed(order));
+        }
+
         Add(
             OneByOneSql.InsertOrder,
             instrument,
@@ -137,7 +141,7 @@ internal sealed class OneByOneWriter(NpgsqlBatch batch, int instrument, DateTime
             0L,
             order.Remaining,
             Status(order),
-            order.Hold,
+            Known(order.Hold),
             at
         );
     }
@@ -195,8 +199,19 @@ internal sealed class OneByOneWriter(NpgsqlBatch batch, int instrument, DateTime
     private static void Held(List<object?> values, (Balance Account, long Posted, long Held, long Hold) line)
     {
         line.Account.Move(line.Posted, line.Held);
-        values.AddRange([line.Account.Id, line.Account.Version, line.Posted, line.Held, line.Account.Posted, line.Account.Held, line.Hold]);
+        values.AddRange([
+            line.Account.Id,
+            line.Account.Version,
+            line.Posted,
+            line.Held,
+            line.Account.Posted,
+            line.Account.Held,
+            Known(line.Hold),
+        ]);
     }
+
+    private static NpgsqlParameter Known(long hold) =>
+        new() { Value = hold == 0 ? DBNull.Value : hold, NpgsqlDbType = NpgsqlDbType.Bigint };
 
     private static void Plain(List<object?> values, (Balance Account, long Posted) line)
     {

@@ -63,8 +63,8 @@ internal static class MarketInvariants
         where o.filled + o.cancelled + o.remaining <> o.quantity or o.filled <> coalesce(f.quantity, 0)
         union all
         select format('order %s: %s remaining, hold of %s', o.id, o.remaining, h.remaining)
-        from ipiece.orders o join ipiece.holds h on h.id = o.hold_id
-        where (o.remaining = 0 and h.remaining <> 0) or (o.side = 1 and o.remaining <> h.remaining)
+        from ipiece.orders o left join ipiece.holds h on h.id = o.hold_id
+        where (o.remaining > 0 and h.id is null) or (o.remaining = 0 and h.remaining <> 0) or (o.side = 1 and o.remaining <> h.remaining)
             or (o.remaining > 0 and o.side = 0 and h.remaining < o.remaining * o.price)
         """;
 

@@ -46,7 +46,7 @@ public sealed class Order
     /// <summary>Where it stands.</summary>
     public OrderStatus Status { get; set; }
 
-    /// <summary>The hold that covers it; none when it was refused.</summary>
+    /// <summary>What it holds in the ledger; none for what never rested.</summary>
     public HoldId? HoldId { get; set; }
 
     /// <summary>When it was placed.</summary>

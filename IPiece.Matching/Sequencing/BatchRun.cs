@@ -11,8 +11,8 @@ using IPiece.Matching.Sessions;
 namespace IPiece.Matching.Sequencing;
 
 /// <summary>
-/// Decides a batch in memory: each command in turn is validated, its hold taken, matched, and its postings noted. Nothing here waits for
-/// anything; whatever it decided is written afterwards, all of it or nothing.
+/// Decides a batch in memory: each command in turn is validated, its cover checked, matched, its rest held, and its postings noted. Nothing here
+/// waits for anything; whatever it decided is written afterwards, all of it or nothing.
 /// </summary>
 internal sealed partial class BatchRun : IMatchListener
 {

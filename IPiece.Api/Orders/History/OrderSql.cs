@@ -36,7 +36,8 @@ internal static class OrderSql
         and o.id in (
             select open.id from ipiece.instruments m
             cross join lateral (
-                select id from ipiece.orders where instrument_id = m.id and investor_id = $1 and remaining > 0 offset 0) open)
+                select id from ipiece.orders where instrument_id = m.id and investor_id = $1 and remaining > 0 offset 0) open
+            where $3::int is null or m.id = $3)
         """;
 
     public const string List = Columns + Fitting + Newest;

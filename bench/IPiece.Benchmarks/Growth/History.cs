@@ -5,7 +5,8 @@ namespace IPiece.Benchmarks.Growth;
 
 /// <summary>
 /// A past, written by a few statements: pairs of orders that met, each with its commands, holds, journals, lines with running balances,
-/// trade and settled instruction. Everybody buys one unit and sells one in turn, so that positions end where they began.
+/// trade and settled instruction, as heavy as if both had rested. Everybody buys one unit and sells one in turn, so that positions end
+/// where they began.
 /// </summary>
 internal static class History
 {

@@ -64,6 +64,27 @@ public sealed class InvariantReportTests : IAsyncLifetime
         Assert.Equal(["P1"], market.Where(result => !result.Holds).Select(result => result.Name));
     }
 
+    [Fact]
+    public async Task An_open_order_that_holds_nothing_is_noticed()
+    {
+        await FundedAsync();
+        await using (
+            var command = Database.OwnerDataSource.CreateCommand(
+                """
+                insert into ipiece.orders (id, instrument_id, investor_id, side, type, time_in_force, price, quantity, filled, cancelled,
+                    remaining, status, placed_at, updated_at)
+                select 1, i.id, p.id, 0, 0, 0, 10000, 1, 0, 0, 1, 0, now(), now() from ipiece.instruments i, ipiece.investors p
+                """
+            )
+        )
+        {
+            Assert.Equal(1, await command.ExecuteNonQueryAsync(Token));
+        }
+
+        var market = await new InvariantReport(Database.DataSource).MarketAsync(Token);
+        Assert.Equal(["M3"], market.Where(result => !result.Holds).Select(result => result.Name));
+    }
+
     private Task<IReadOnlyList<InvariantResult>> ConservationAsync() => new InvariantReport(Database.DataSource).ConservationAsync(Token);
 
     private async Task FundedAsync()

@@ -71,6 +71,7 @@ internal sealed class OneByOneDesk : IAsyncDisposable
         var (balances, positions) = await LockAccountsAsync(transaction, people, cancellationToken);
         await using var batch = new NpgsqlBatch(connection, transaction);
         var writer = new OneByOneWriter(batch, Instrument, at);
+        Cover(taker, balances);
         foreach (var (maker, quantity) in fills)
         {
             Trade(writer, taker, maker, quantity, balances, positions);
@@ -119,15 +120,19 @@ internal sealed class OneByOneDesk : IAsyncDisposable
         }
     }
 
+    private void Cover(RestingEntry order, Dictionary<long, Balance> balances)
+    {
+        var amount = order.IsBuy ? Cost(order.Price * order.Quantity) : order.Quantity;
+        if (balances[_accounts[(order.Investor, order.IsBuy)]].Available < amount)
+        {
+            throw new InvalidOperationException("The benchmark's investors have plenty.");
+        }
+    }
+
     private void Hold(OneByOneWriter writer, RestingEntry order, Dictionary<long, Balance> balances)
     {
         var account = balances[_accounts[(order.Investor, order.IsBuy)]];
         var amount = order.IsBuy ? Cost(order.Price * order.Remaining) : order.Remaining;
-        if (account.Available < amount)
-        {
-            throw new InvalidOperationException("The benchmark's investors have plenty.");
-        }
-
         account.Move(0, amount);
         order.Hold = ++_nextHold;
         order.Held = amount;

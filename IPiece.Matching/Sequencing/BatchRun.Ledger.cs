@@ -98,10 +98,7 @@ internal sealed partial class BatchRun
     /// </summary>
     private void HoldTheRest(LiveOrder order)
     {
-        var (account, needed) =
-            order.Side == Side.Sell
-                ? (UnitsOf(order.Investor), order.Remaining)
-                : (CashOf(order.Investor), CostOf(checked(order.Price * order.Remaining)));
+        var (account, needed) = NeedAtRest(order, order.Price, order.Remaining);
         var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"hold:{order.Id.Value}");
         var draft = Draft(JournalKind.HoldPlaced, key, ReferenceKind.Order, order.Id.Value);
         if (!_ledger.TryHold(account, needed, HoldPurpose.Order, draft, out var placed))
@@ -111,6 +108,10 @@ internal sealed partial class BatchRun
 
         order.Hold = placed;
     }
+
+    /// <summary>What an order holds while a quantity of it rests at a price: its units, or its notional with the fee.</summary>
+    private (AccountId Account, long Amount) NeedAtRest(LiveOrder order, long price, long quantity) =>
+        order.Side == Side.Sell ? (UnitsOf(order.Investor), quantity) : (CashOf(order.Investor), CostOf(checked(price * quantity)));
 
     /// <summary>
     /// Notional plus fee at the limit. A market order that trades at once costs what the book would take from it now, which is exactly

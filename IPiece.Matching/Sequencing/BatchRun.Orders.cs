@@ -191,10 +191,7 @@ internal sealed partial class BatchRun
     /// </summary>
     private bool TryChangeHold(LiveOrder order, ReplaceOrder request)
     {
-        var (account, needed) =
-            order.Side == Side.Sell
-                ? (UnitsOf(order.Investor), request.Quantity)
-                : (CashOf(order.Investor), CostOf(checked(request.Price * request.Quantity)));
+        var (account, needed) = NeedAtRest(order, request.Price, request.Quantity);
         var hold = order.Hold!.Value;
         var held = _ledger.Remaining(hold);
         if (held >= needed)

@@ -5,7 +5,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace IPiece.EndToEnd.Tests;
 
-/// <summary>Every page on both screens, light and dark, in both languages: complete, no wider than its screen, without a complaint, and photographed to be looked at.</summary>
+/// <summary>
+/// Every page on both screens, light and dark, in both languages: complete, no wider than its screen, without a complaint, and
+/// photographed to be looked at.
+/// </summary>
 public sealed class ScreenshotTests(Product product, LivelyAccount account) : BrowserTest(product), IClassFixture<LivelyAccount>
 {
     private const string Folder = "screenshots";

@@ -41,10 +41,7 @@ public sealed class InvariantReportTests : IAsyncLifetime
     public async Task A_tampered_ledger_is_noticed_by_name(string name, string tampering)
     {
         await FundedAsync();
-        await using (var command = Database.OwnerDataSource.CreateCommand(tampering))
-        {
-            await command.ExecuteNonQueryAsync(Token);
-        }
+        await ExecuteAsync(tampering);
 
         var broken = Assert.Single(await ConservationAsync(), result => result.Name == name);
         Assert.False(broken.Holds);
@@ -55,10 +52,7 @@ public sealed class InvariantReportTests : IAsyncLifetime
     public async Task A_position_that_differs_from_the_ledger_is_noticed()
     {
         await FundedAsync();
-        await using (var command = Database.OwnerDataSource.CreateCommand("update ipiece.positions set units = units + 1"))
-        {
-            await command.ExecuteNonQueryAsync(Token);
-        }
+        await ExecuteAsync("update ipiece.positions set units = units + 1");
 
         var market = await new InvariantReport(Database.DataSource).MarketAsync(Token);
         Assert.Equal(["P1"], market.Where(result => !result.Holds).Select(result => result.Name));
@@ -68,21 +62,23 @@ public sealed class InvariantReportTests : IAsyncLifetime
     public async Task An_open_order_that_holds_nothing_is_noticed()
     {
         await FundedAsync();
-        await using (
-            var command = Database.OwnerDataSource.CreateCommand(
-                """
-                insert into ipiece.orders (id, instrument_id, investor_id, side, type, time_in_force, price, quantity, filled, cancelled,
-                    remaining, status, placed_at, updated_at)
-                select 1, i.id, p.id, 0, 0, 0, 10000, 1, 0, 0, 1, 0, now(), now() from ipiece.instruments i, ipiece.investors p
-                """
-            )
-        )
-        {
-            Assert.Equal(1, await command.ExecuteNonQueryAsync(Token));
-        }
+        var inserted = await ExecuteAsync(
+            """
+            insert into ipiece.orders (id, instrument_id, investor_id, side, type, time_in_force, price, quantity, filled, cancelled,
+                remaining, status, placed_at, updated_at)
+            select 1, i.id, p.id, 0, 0, 0, 10000, 1, 0, 0, 1, 0, now(), now() from ipiece.instruments i, ipiece.investors p
+            """
+        );
+        Assert.Equal(1, inserted);
 
         var market = await new InvariantReport(Database.DataSource).MarketAsync(Token);
         Assert.Equal(["M3"], market.Where(result => !result.Holds).Select(result => result.Name));
+    }
+
+    private async Task<int> ExecuteAsync(string sql)
+    {
+        await using var command = Database.OwnerDataSource.CreateCommand(sql);
+        return await command.ExecuteNonQueryAsync(Token);
     }
 
     private Task<IReadOnlyList<InvariantResult>> ConservationAsync() => new InvariantReport(Database.DataSource).ConservationAsync(Token);

@@ -191,11 +191,7 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
                 var (answers, outcome) = await _services.Executor.ExecuteAsync(_live, Lease, batch, _emergency.Token);
                 _session = new SessionView(_live.Session, _live.Terms);
                 _services.Publisher.Publish(_live, outcome);
-                for (var index = 0; index < answers.Length; index++)
-                {
-                    batch[index].Answer(answers[index]);
-                }
-
+                AnswerRound.Begin(batch, answers);
                 return true;
             }
             catch (LeaseLostException exception)

@@ -16,7 +16,7 @@ internal static class DurableBench
     private const int Runs = 5;
     private const int BatchedOrders = 20_000;
     private const int SingleOrders = 400;
-    private const int InFlight = 4_000;
+    private const int InFlight = 8_000;
     private const int SmallBatch = 200;
     private static readonly int[] Connections = [1, 2, 4, 8, 16];
 

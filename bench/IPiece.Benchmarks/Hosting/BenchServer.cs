@@ -10,6 +10,7 @@ internal sealed class BenchServer : IAsyncDisposable
     private const string Template = "bench_template";
     private const int MaxPoolSize = 20;
     private const int AgedSegments = 96;
+    private const int AgedPages = 70_000;
     private const string GivenServer = "BENCH_POSTGRES";
     private readonly string _connectionString;
     private readonly EmbeddedPostgres? _server;
@@ -76,7 +77,8 @@ internal sealed class BenchServer : IAsyncDisposable
 
     /// <summary>
     /// A server that has run for a day writes its log into files that it has used before. A new one must first fill each new file with
-    /// zeros, once a second under load, and everybody's commits wait meanwhile.
+    /// zeros, once a second under load, and everybody's commits wait meanwhile. Nor does it touch a page of its shared memory for the first
+    /// time, which the kernel must then clear.
     /// </summary>
     private async Task AgeAsync(CancellationToken cancellationToken)
     {
@@ -85,6 +87,9 @@ internal sealed class BenchServer : IAsyncDisposable
             await ExecuteAsync("select pg_logical_emit_message(false, 'age', ''), pg_switch_wal()", cancellationToken);
         }
 
+        await ExecuteAsync("create unlogged table aged (page_filler text storage plain)", cancellationToken);
+        await ExecuteAsync($"insert into aged select repeat('x', 7900) from generate_series(1, {AgedPages})", cancellationToken);
+        await ExecuteAsync("drop table aged", cancellationToken);
         await ExecuteAsync("checkpoint", cancellationToken);
     }
 

@@ -7,7 +7,7 @@ namespace IPiece.Matching.MarketData;
 public sealed class AccountFeed
 {
     /// <summary>How far behind a reader may fall before it is told to read everything again.</summary>
-    public const int RingSize = 16_384;
+    public const int RingSize = 65_536;
 
     private readonly Lock _gate = new();
     private readonly Wakeup _wakeup = new();

@@ -156,14 +156,17 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
         ]);
         while (parts.TryPop(out var part))
         {
+            var count = part.Count;
             if (await IsAnsweredAsync(part))
             {
+                Forget(count);
                 continue;
             }
 
-            if (part.Count == 1)
+            if (count == 1)
             {
                 AnswerAll(part, CommandAnswer.Retry());
+                Forget(count);
                 continue;
             }
 
@@ -172,7 +175,8 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
             parts.Push(part[..half]);
         }
 
-        batch.Clear();
+        // Parts come in the batch's order. What has its answer, perhaps not yet given, must not get another one if we are stopped meanwhile.
+        void Forget(int answered) => batch.RemoveRange(0, answered);
     }
 
     // False when one of its commands is the cause that nothing was committed; nobody has an answer then.

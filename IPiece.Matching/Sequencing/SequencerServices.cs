@@ -17,8 +17,8 @@ public sealed record SequencerServices(
 )
 {
     /// <summary>
-    /// The most commands in one batch: bounds the locks a transaction takes and the time others wait for them, about half a second. Only
-    /// a market that gets more than it can do gathers so many, and the more it does at once the less each costs.
+    /// The most commands in one batch: bounds how long it works under its locks, about half a second, waiting for others' locks not counted.
+    /// Only a market that is behind gathers so many, and the more it does at once the less each costs.
     /// </summary>
     public int MaxBatch { get; init; } = 4_000;
 }

@@ -14,7 +14,7 @@ internal static class LatencyBench
     private const int Runs = 5;
     private const int WarmUpOrders = 20_000;
     private const int MaximumOrders = 20_000;
-    private const int InFlight = 4_000;
+    private const int InFlight = 8_000;
     private const int Commits = 500;
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(8);
 

@@ -23,7 +23,10 @@ public sealed class LargeBatchTests
 
         var answers = await Task.WhenAll(waiting);
         Assert.All(answers, answer => Assert.Equal((200, OrderStatus.Open), (answer.Status, answer.Placed!.Status)));
-        Assert.Equal(Enumerable.Range(1, Orders).Select(quantity => (long)quantity), answers.Select(answer => answer.Placed!.RemainingQuantity));
+        Assert.Equal(
+            Enumerable.Range(1, Orders).Select(quantity => (long)quantity),
+            answers.Select(answer => answer.Placed!.RemainingQuantity)
+        );
         var times = await market.Database.ScalarAsync<long>(
             "select count(distinct xmin::text) from ipiece.orders where price = 9500",
             TestMarket.Token

@@ -15,6 +15,7 @@ internal static class LatencyBench
     private const int WarmUpOrders = 20_000;
     private const int MaximumOrders = 20_000;
     private const int InFlight = 8_000;
+    private const double AlonePerSecond = 40;
     private const int Commits = 500;
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(8);
 
@@ -36,12 +37,16 @@ internal static class LatencyBench
         );
         _ = await FullAsync(WarmUpOrders);
         _ = await commits.RunAsync(Commits, cancellationToken);
+        var alone = new List<Percentiles>();
         for (var run = 1; run <= Runs; run++)
         {
             half.Add(await FullAsync(MaximumOrders) / 2);
             bare.Add((await commits.RunAsync(Commits, cancellationToken)).At(0.5));
             _ = clock.Take();
-            var orders = OpenLoop.RunAsync(half[^1], Window, () => flow.Next(), order => intake.MustPlaceAsync(order, cancellationToken));
+            alone.Add(await OpenAsync(AlonePerSecond));
+            await Console.Error.WriteLineAsync($"  ms a batch, alone: {clock.Take()}");
+            _ = clock.Take();
+            var orders = OpenAsync(half[^1]);
             loaded.Add((await commits.RunAsync(Commits, cancellationToken)).At(0.5));
             var times = await orders;
             p50.Add(times.At(0.5));
@@ -62,8 +67,15 @@ internal static class LatencyBench
         report(Result("p99", p99, commit));
         report(Result("p99.9", p999, commit));
 
+        // Orders that come one at a time: what the acknowledgement takes when nobody is before it.
+        report(Result("alone.p50", alone.ConvertAll(times => times.At(0.5)), commit));
+        report(Result("alone.p99", alone.ConvertAll(times => times.At(0.99)), commit));
+
         // What a bare commit costs whoever shares the server with this load.
         report(Result("p99.besideTheLoad", p99, BenchReport.Median(loaded)));
+
+        Task<Percentiles> OpenAsync(double perSecond) =>
+            OpenLoop.RunAsync(perSecond, Window, () => flow.Next(), order => intake.MustPlaceAsync(order, cancellationToken));
 
         Task<double> FullAsync(int orders) =>
             ClosedLoop.RunAsync(orders, InFlight, () => flow.Next(), order => intake.MustPlaceAsync(order, cancellationToken));

@@ -77,7 +77,7 @@ internal sealed class BenchServer : IAsyncDisposable
 
     /// <summary>
     /// A server that has run for a day writes its log into files that it has used before. A new one must first fill each new file with
-    /// zeros, once a second under load, and everybody's commits wait meanwhile. Nor does it touch a page of its shared memory for the first
+    /// zeros, once a second under load, and everybody's commits wait meanwhile. Nor does it touch a page of its shared buffers for the first
     /// time, which the kernel must then clear.
     /// </summary>
     private async Task AgeAsync(CancellationToken cancellationToken)

@@ -45,7 +45,6 @@ internal static class LatencyBench
             _ = clock.Take();
             alone.Add(await OpenAsync(AlonePerSecond));
             await Console.Error.WriteLineAsync($"  ms a batch, alone: {clock.Take()}");
-            _ = clock.Take();
             var orders = OpenAsync(half[^1]);
             loaded.Add((await commits.RunAsync(Commits, cancellationToken)).At(0.5));
             var times = await orders;

@@ -12,15 +12,22 @@ public sealed class MarketFeed
     /// <summary>How far behind a reader may fall before it is given a snapshot instead.</summary>
     public const int RingSize = 256;
 
+    /// <summary>
+    /// How many levels and trades the ring keeps, whatever the number of its events: a batch of thousands of orders is one event, and a
+    /// ring of such ones would be a hundred megabytes a market.
+    /// </summary>
+    public const int MaxRingItems = 65_536;
+
     private readonly Lock _gate = new();
     private readonly Wakeup _wakeup = new();
-    private readonly FeedEntry[] _ring = new FeedEntry[RingSize];
+    private readonly FeedEntry?[] _ring = new FeedEntry?[RingSize];
     private readonly SortedDictionary<long, BookLevel> _bids = new(Comparer<long>.Create((left, right) => right.CompareTo(left)));
     private readonly SortedDictionary<long, BookLevel> _asks = [];
     private MarketSnapshot? _figures;
     private FeedEntry? _snapshot;
     private long _sequence;
     private long _oldest;
+    private int _ringItems;
     private long _generation;
     private bool _isClosed;
 
@@ -47,6 +54,8 @@ public sealed class MarketFeed
             _figures = snapshot;
             _sequence = snapshot.Sequence;
             _oldest = _sequence;
+            _ringItems = 0;
+            Array.Clear(_ring);
             _snapshot = null;
             _generation++;
             _isClosed = false;
@@ -98,8 +107,7 @@ public sealed class MarketFeed
                 Status = ticker.Status,
             };
             _sequence = delta.Sequence;
-            _oldest = Math.Max(_oldest, _sequence - RingSize);
-            _ring[_sequence % RingSize] = new FeedEntry(MarketStreamEvents.Delta, _sequence, delta);
+            Keep(new FeedEntry(MarketStreamEvents.Delta, _sequence, delta, Items(delta)));
             _snapshot = null;
         }
 
@@ -182,6 +190,23 @@ public sealed class MarketFeed
         }
     }
 
+    private static int Items(MarketDelta delta) => delta.Bids.Count + delta.Asks.Count + delta.Trades.Count;
+
+    // The newest event is kept in any case: whoever reads in time never sees the bound.
+    private void Keep(FeedEntry entry)
+    {
+        while (_oldest < _sequence - 1 && (_oldest < _sequence - RingSize || _ringItems + entry.Items > MaxRingItems))
+        {
+            _oldest++;
+            ref var dropped = ref _ring[_oldest % RingSize];
+            _ringItems -= dropped!.Items;
+            dropped = null;
+        }
+
+        _ring[_sequence % RingSize] = entry;
+        _ringItems += entry.Items;
+    }
+
     // Where the reader is afterwards; none when the feed has closed.
     private FeedPosition? Collect(FeedPosition position, List<FeedEntry> entries)
     {
@@ -204,7 +229,7 @@ public sealed class MarketFeed
 
             for (var sequence = position.Sequence + 1; sequence <= _sequence; sequence++)
             {
-                entries.Add(_ring[sequence % RingSize]);
+                entries.Add(_ring[sequence % RingSize]!);
             }
 
             return new FeedPosition(_sequence, _generation);

@@ -61,6 +61,32 @@ public sealed class MarketFeedTests
     }
 
     [Fact]
+    public async Task Large_events_are_kept_as_far_as_the_ring_has_room_for_what_they_tell()
+    {
+        const int Half = MarketFeed.MaxRingItems / 2;
+        var feed = Feed(sequence: 0);
+        await using var late = Read(feed, null);
+        await using var later = Read(feed, null);
+        _ = await NextAsync(late);
+        _ = await NextAsync(later);
+        feed.Apply(Large(1, Half));
+        feed.Apply(Large(2, Half));
+        Assert.Equal(("delta", 1), await NextAsync(late));
+        Assert.Equal(("delta", 2), await NextAsync(late));
+
+        feed.Apply(Large(3, 1));
+        Assert.Equal(("delta", 3), await NextAsync(late));
+        Assert.Equal(("snapshot", 3), await NextAsync(later));
+
+        // An event larger than all room is told to whoever is there in time.
+        feed.Apply(Large(4, MarketFeed.MaxRingItems + 1));
+        Assert.Equal(("delta", 4), await NextAsync(late));
+        feed.Apply(Large(5, 1));
+        Assert.Equal(("delta", 5), await NextAsync(late));
+        Assert.Equal(("snapshot", 5), await NextAsync(later));
+    }
+
+    [Fact]
     public async Task After_a_rebuild_every_reader_gets_a_snapshot()
     {
         var feed = Feed(sequence: 5);
@@ -127,6 +153,9 @@ public sealed class MarketFeedTests
         new(sequence, MarketPhase.Continuous, [], [], null, 10_000, 13_000, 7_000, null, null, null, 0, 0, null);
 
     private static MarketDelta Delta(long sequence) => new(sequence, [new(9_000 + (10 * (sequence % 50)), sequence, 1)], [], [], Ticker);
+
+    private static MarketDelta Large(long sequence, int levels) =>
+        new(sequence, [.. Enumerable.Range(1, levels).Select(price => new BookLevel(price, 1, 1))], [], [], Ticker);
 
     private static IAsyncEnumerator<ReadOnlyMemory<byte>> Read(MarketFeed feed, long? lastEventId) =>
         feed.ReadAsync(lastEventId, TimeSpan.FromMinutes(5), TimeProvider.System, TestContext.Current.CancellationToken)

@@ -57,9 +57,6 @@ public sealed class MarketState
     /// <summary>Number of the last published book change.</summary>
     public long BookSequence { get; set; }
 
-    /// <summary>Hash of the book after the last command.</summary>
-    public long StateHash { get; set; }
-
     /// <summary>How the market matches while it is open, this session.</summary>
     public MarketMode Mode { get; set; }
 

@@ -115,7 +115,7 @@ internal static class BatchWriter
             last_traded_at = $8, open = $9, high = $10, low = $11, volume = $12, turnover_krw = $13, command_sequence = $14,
             trade_sequence = $15, book_sequence = $16, digest = $17, mode = $18, phase_cause = $19, phase_since = $20, phase_ends_at = $21,
             phase_leaves_at = $22, auction_extended = $23, static_reference = $24, volatility_trigger = $25, volatility_reference = $26,
-            notice_ko = $27, notice_en = $28, indicative_price = $29, indicative_quantity = $30, state_hash = 0
+            notice_ko = $27, notice_en = $28, indicative_price = $29, indicative_quantity = $30
         where instrument_id = $1
         """;
 

@@ -1070,10 +1070,6 @@ namespace IPiece.Data.Database.Migrations
                         .HasColumnType("date")
                         .HasColumnName("session_date");
 
-                    b.Property<long>("StateHash")
-                        .HasColumnType("bigint")
-                        .HasColumnName("state_hash");
-
                     b.Property<long?>("StaticReference")
                         .HasColumnType("bigint")
                         .HasColumnName("static_reference");

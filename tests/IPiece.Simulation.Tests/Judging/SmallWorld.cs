@@ -36,8 +36,8 @@ internal static class SmallWorld
             buyer_fee_krw, seller_fee_krw, executed_at)
             values (68719476737, 1, 1, 10000, 3, 68719476738, 68719476737, 1, 2, 0, 150, 150, now());
         insert into market_states (instrument_id, phase, session_date, base_price, upper_limit, lower_limit, last_price, last_traded_at, open, high, low,
-            volume, turnover_krw, command_sequence, trade_sequence, book_sequence, state_hash)
-            values (1, 0, (now() at time zone 'Asia/Seoul')::date, 10000, 13000, 7000, 10000, now(), 10000, 10000, 10000, 3, 30000, 2, 1, 2, 0);
+            volume, turnover_krw, command_sequence, trade_sequence, book_sequence)
+            values (1, 0, (now() at time zone 'Asia/Seoul')::date, 10000, 13000, 7000, 10000, now(), 10000, 10000, 10000, 3, 30000, 2, 1, 2);
         insert into candles (instrument_id, interval, opened_at, open, high, low, close, volume, turnover_krw)
             values (1, 1440, date_trunc('day', now()), 10000, 10000, 10000, 10000, 3, 30000);
         insert into positions (investor_id, instrument_id, units, cost_krw, realised_krw, updated_at) values (1, 1, 3, 30000, 0, now()), (2, 1, 97, 0, 0, now());

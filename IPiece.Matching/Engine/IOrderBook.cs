@@ -54,7 +54,12 @@ public interface IOrderBook
     BookLevel LevelAt(Side side, long price);
 
     /// <summary>Copies resting orders of a side, in priority, as far as a price and until a quantity is reached.</summary>
-    void CopyOrders(Side side, long worstPrice, long quantity, List<RestingOrder> orders);
+    /// <param name="side">The side.</param>
+    /// <param name="worstPrice">The last price, in won.</param>
+    /// <param name="quantity">Units after which nothing more is copied.</param>
+    /// <param name="orders">Receives them.</param>
+    /// <param name="uncounted">Accounts whose orders are copied and add nothing to the quantity: they would leave without a trade.</param>
+    void CopyOrders(Side side, long worstPrice, long quantity, List<RestingOrder> orders, IReadOnlySet<long>? uncounted = null);
 
     /// <summary>Removes everything.</summary>
     void Clear();

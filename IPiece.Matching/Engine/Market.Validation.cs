@@ -52,8 +52,11 @@ public sealed partial class Market
             && (EqualPriceOnly ? Book.LevelAt(opposite, price).Orders > 0 : Reaches(side, price, Book.BestPrice(opposite)));
     }
 
-    /// <summary>The price an auction or a valuation leans on: the last trade's, or the base before the first.</summary>
-    public long ReferencePrice => LastPrice > 0 ? LastPrice : BasePrice;
+    /// <summary>
+    /// The immediately preceding price, which an auction, the dynamic limit or a valuation leans on: the day's last trade's, or the base
+    /// before the first. A base that was given, or that a special quotation set, takes the place of an earlier day's trade.
+    /// </summary>
+    public long ReferencePrice => TradedToday ? LastPrice : BasePrice;
 
     /// <summary>The worst price an order may trade at: its own, or for a market order the day's limit.</summary>
     /// <param name="order">The order.</param>

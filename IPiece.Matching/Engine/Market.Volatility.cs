@@ -14,12 +14,11 @@ public sealed partial class Market
     private bool IsGuarded =>
         Rules.Volatility.Interrupts && Phase == MarketPhase.Continuous && Rules.Mode == MarketMode.Continuous && !IsFirstDay;
 
-    // What the dynamic limit measures from. Yesterday's price is no measure of a day whose base was set anew.
-    private long DynamicReference => TradedToday ? LastPrice : BasePrice;
-
     /// <summary>
-    /// Lets an auction go on once more when its price is too far from the last one: call it when the auction's time is over. Nothing else
-    /// changes; whoever keeps the time adds the interruption's length.
+    /// Lets an auction go on once more when its price is too far from the last one, or from the last auction's: call it when the auction's
+    /// time is over. Nothing else changes; whoever keeps the time adds the interruption's length. KRX has the dynamic limit in the closing
+    /// auction and in rounds, the static one in every auction (reference/product-and-style, 1.4); an interruption's own auction is the
+    /// measure already, and only one applies.
     /// </summary>
     /// <returns>Whether it was extended; never twice, and never on the day of listing.</returns>
     public bool TryExtendAuction()
@@ -29,29 +28,42 @@ public sealed partial class Market
             return false;
         }
 
-        var limits = Rules.Volatility;
-        var percent = Cause == PhaseCause.ClosingAuction ? limits.ClosingPercent : limits.DynamicPercent;
-        var reference = DynamicReference;
-        if (Indication() is not { } auction || !VolatilityGuard.IsBeyond(auction.Price, reference, percent))
+        var (dynamicPercent, staticPercent) = LimitsOfAuction();
+        if (Indication() is not { } auction)
+        {
+            return false;
+        }
+
+        var isDynamic = VolatilityGuard.IsBeyond(auction.Price, ReferencePrice, dynamicPercent);
+        if (!isDynamic && !VolatilityGuard.IsBeyond(auction.Price, StaticReference, staticPercent))
         {
             return false;
         }
 
         AuctionExtended = true;
-        _listener.AuctionExtended(auction.Price, reference);
+        _listener.AuctionExtended(auction.Price, isDynamic ? ReferencePrice : StaticReference);
         return true;
     }
 
+    private (int DynamicPercent, int StaticPercent) LimitsOfAuction() =>
+        Cause switch
+        {
+            PhaseCause.VolatilityDynamic or PhaseCause.VolatilityStatic => (0, 0),
+            PhaseCause.ClosingAuction => (Rules.Volatility.ClosingPercent, Rules.Volatility.StaticPercent),
+            PhaseCause.Round => (Rules.Volatility.DynamicPercent, Rules.Volatility.StaticPercent),
+            _ => (0, Rules.Volatility.StaticPercent),
+        };
+
     private MatchResult Match(in IncomingOrder taker) => IsGuarded ? MatchGuarded(taker) : Book.Match(taker, this);
 
-    private VolatilityGuard Guard() => VolatilityGuard.Of(Rules.Volatility, DynamicReference, StaticReference);
+    private VolatilityGuard Guard() => VolatilityGuard.Of(Rules.Volatility, ReferencePrice, StaticReference);
 
     private MatchResult MatchGuarded(in IncomingOrder taker)
     {
         var opposite = taker.Side == Side.Buy ? Side.Sell : Side.Buy;
         var best = Book.BestPrice(opposite);
         var guard = Guard();
-        var (dynamicReference, staticReference) = (DynamicReference, StaticReference);
+        var (dynamicReference, staticReference) = (ReferencePrice, StaticReference);
         var result = new MatchResult(taker.Quantity, StoppedBySelfTrade: false);
         while (result is { Remaining: > 0, StoppedBySelfTrade: false } && Reaches(taker.Side, taker.LimitPrice, best))
         {

@@ -158,10 +158,12 @@ public sealed partial class Market : IBookEvents
 
     private void SetDay(long basePrice, bool firstDay, PriceBand? band)
     {
-        BasePrice = basePrice;
         IsFirstDay = firstDay;
         HasBand = firstDay || Rules.LimitPercent > 0;
         Band = band ?? BandAround(new Price(basePrice), firstDay);
+
+        // A new tick table may leave no step at the old price: the day then begins at the nearest one that it has.
+        BasePrice = Math.Clamp(basePrice, Band.Lower.Value, Band.Upper.Value);
         _staticReference = 0;
     }
 

@@ -124,31 +124,9 @@ internal sealed partial class BatchRun
             return CostOf(checked(_live.Market.EffectivePrice(order) * order.Quantity));
         }
 
-        // Own offers that the self-trade policy takes away are not bought: what lies behind them is.
-        var investor = order.Account;
-        var skipsOwn = _live.Market.Rules.SelfTrade == SelfTradePolicy.CancelOldest;
-        var own = skipsOwn ? OwnOffers(investor) : 0;
-        var makers = new List<RestingOrder>();
-        _live.Market.Book.CopyOrders(Side.Sell, _live.Market.Band.Upper.Value, order.Quantity + own, makers);
-        var (left, notional) = (order.Quantity, 0L);
-        foreach (var maker in makers)
-        {
-            if (skipsOwn && maker.Account == investor)
-            {
-                continue;
-            }
-
-            var quantity = Math.Min(left, maker.Quantity);
-            notional = checked(notional + (quantity * maker.Price));
-            left -= quantity;
-        }
-
+        var notional = _live.Market.NotionalToBuy(order);
         return notional == 0 ? 0 : CostOf(notional);
     }
-
-    // The book's sums and an order's quantity together stay within 63 bits.
-    private long OwnOffers(long investor) =>
-        _live.Orders.Values.Where(order => order.Side == Side.Sell && order.Investor.Value == investor).Sum(order => order.Remaining);
 
     private void Post(TradeRow trade, LiveOrder buy, LiveOrder sell)
     {

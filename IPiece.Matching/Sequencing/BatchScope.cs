@@ -127,16 +127,9 @@ internal static class BatchScope
             return;
         }
 
-        var first = orders.Count;
-        live.Market.Book.CopyOrders(makers, worst, (long)Int128.Min(quantity, long.MaxValue), orders);
-        if (live.Market.Rules.SelfTrade is SelfTradePolicy.CancelOldest or SelfTradePolicy.CancelBoth)
-        {
-            // Takers' own orders leave without filling anything, so what lies behind them is in reach too.
-            var own = live.Orders.Values.Where(order => order.Side == makers && takers.Contains(order.Investor.Value));
-            quantity += own.Aggregate((Int128)0, (sum, order) => sum + order.Remaining);
-            orders.RemoveRange(first, orders.Count - first);
-            live.Market.Book.CopyOrders(makers, worst, (long)Int128.Min(quantity, long.MaxValue), orders);
-        }
+        // Takers' own orders may leave without filling anything: then what lies behind them is in reach too.
+        var leave = live.Market.Rules.SelfTrade is SelfTradePolicy.CancelOldest or SelfTradePolicy.CancelBoth ? takers : null;
+        live.Market.Book.CopyOrders(makers, worst, (long)Int128.Min(quantity, long.MaxValue), orders, leave);
     }
 
     // Where only equal prices trade, an order meets its equal wherever that stands: better prices on the other side do not come first.

@@ -42,7 +42,7 @@ public sealed partial class FastOrderBook
     }
 
     /// <inheritdoc />
-    public void CopyOrders(Side side, long worstPrice, long quantity, List<RestingOrder> orders)
+    public void CopyOrders(Side side, long worstPrice, long quantity, List<RestingOrder> orders, IReadOnlySet<long>? uncounted = null)
     {
         var ladder = Ladder(side);
         var copied = 0L;
@@ -61,8 +61,9 @@ public sealed partial class FastOrderBook
                     return;
                 }
 
-                orders.Add(AsResting(slot));
-                copied += _pool[slot].Quantity;
+                var order = AsResting(slot);
+                orders.Add(order);
+                copied += uncounted?.Contains(order.Account) == true ? 0 : order.Quantity;
             }
         }
     }

@@ -184,7 +184,7 @@ public sealed class NaiveOrderBook : IOrderBook
     }
 
     /// <inheritdoc />
-    public void CopyOrders(Side side, long worstPrice, long quantity, List<RestingOrder> orders)
+    public void CopyOrders(Side side, long worstPrice, long quantity, List<RestingOrder> orders, IReadOnlySet<long>? uncounted = null)
     {
         var copied = 0L;
         foreach (var order in Orders(side))
@@ -195,7 +195,7 @@ public sealed class NaiveOrderBook : IOrderBook
             }
 
             orders.Add(order);
-            copied += order.Quantity;
+            copied += uncounted?.Contains(order.Account) == true ? 0 : order.Quantity;
         }
     }
 

@@ -189,11 +189,16 @@ public sealed class VolatilityTests
     }
 
     [Theory]
-    [InlineData(PhaseCause.OpeningAuction, 10_590, false)]
-    [InlineData(PhaseCause.OpeningAuction, 10_600, true)]
-    [InlineData(PhaseCause.VolatilityStatic, 9_400, true)]
+    [InlineData(PhaseCause.OpeningAuction, 10_990, false)]
+    [InlineData(PhaseCause.OpeningAuction, 11_000, true)]
+    [InlineData(PhaseCause.Reopening, 9_010, false)]
+    [InlineData(PhaseCause.Reopening, 9_000, true)]
+    [InlineData(PhaseCause.Round, 10_590, false)]
+    [InlineData(PhaseCause.Round, 10_600, true)]
     [InlineData(PhaseCause.ClosingAuction, 10_390, false)]
     [InlineData(PhaseCause.ClosingAuction, 10_400, true)]
+    [InlineData(PhaseCause.VolatilityDynamic, 12_000, false)]
+    [InlineData(PhaseCause.VolatilityStatic, 8_000, false)]
     public void An_auction_whose_price_is_too_far_goes_on_once_more_and_only_once(PhaseCause cause, long price, bool extends)
     {
         var market = Open();
@@ -205,6 +210,36 @@ public sealed class VolatilityTests
         Assert.False(market.TryExtendAuction());
         market.ChangePhase(MarketPhase.Continuous, PhaseCause.Session);
         Assert.Equal((price, false), (market.LastPrice, market.AuctionExtended));
+    }
+
+    [Fact]
+    public void A_closing_auction_near_the_last_price_goes_on_once_more_when_it_is_far_from_the_last_auction()
+    {
+        var market = Open();
+        market.ChangePhase(MarketPhase.CallAuction, PhaseCause.OpeningAuction);
+        Meet(market, 1, 9_400);
+        market.ChangePhase(MarketPhase.Continuous, PhaseCause.Session);
+        Meet(market, 3, 9_900);
+        Meet(market, 5, 10_330);
+        market.ChangePhase(MarketPhase.CallAuction, PhaseCause.ClosingAuction);
+        Meet(market, 7, 10_340);
+        Assert.True(market.TryExtendAuction());
+        Assert.Contains("extended 10340 9400", _events.Events);
+    }
+
+    [Fact]
+    public void An_auction_leans_on_the_base_and_not_on_the_trade_of_an_earlier_day()
+    {
+        var market = Open();
+        Meet(market, 1, 10_000);
+        market.RollDay(null);
+        market.Place(Order(3, Side.Sell, 9_000, 1));
+        market.RollDay(null);
+        Assert.Equal((9_000, 9_000), (market.BasePrice, market.ReferencePrice));
+        market.ChangePhase(MarketPhase.CallAuction, PhaseCause.OpeningAuction);
+        market.Place(Order(4, Side.Sell, 8_500, 100));
+        market.Place(Order(5, Side.Buy, 10_500, 100));
+        Assert.Equal(9_000, market.Indication()!.Value.Price);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class TradingDayTests
     private readonly ManualTime _time = new(Wednesday, "20:00");
     private InvestorId _seller;
     private InvestorId _buyer;
+    private long _offer;
 
     [Fact]
     public async Task A_day_from_its_opening_auction_over_an_interruption_and_a_halt_to_its_close_and_over_a_holiday()
@@ -76,14 +77,13 @@ public sealed class TradingDayTests
         await AtAsync(market, Thursday, "10:02:06");
         await AtAsync(market, Thursday, "10:02:07");
 
-        // Once more, and now the price stays where it is: the auction goes on once, then the market takes it.
+        // Once more, and now the price stays where it is: it has had its auction, and the market takes it.
         await AtAsync(market, Thursday, "10:30");
         _ = await market.BuyAsync(_buyer, 11_000, 8);
-        _ = await market.SellAsync(_seller, 11_300, 20);
+        _offer = (await market.SellAsync(_seller, 11_300, 20)).Placed!.OrderId;
         _ = await market.BuyAsync(_buyer, 11_300, 6);
+        await AtAsync(market, Thursday, "10:32:06");
         await AtAsync(market, Thursday, "10:32:07");
-        await AtAsync(market, Thursday, "10:34:13");
-        await AtAsync(market, Thursday, "10:34:14");
     }
 
     private async Task HaltAsync(TestMarket market)
@@ -106,8 +106,12 @@ public sealed class TradingDayTests
     private async Task CloseAsync(TestMarket market)
     {
         await AtAsync(market, Thursday, "15:20");
-        _ = await market.BuyAsync(_buyer, 11_400, 3);
+        _ = await market.CancelAsync(_seller, _offer);
+        _ = await market.SellAsync(_seller, 11_800, 9);
+        _ = await market.BuyAsync(_buyer, 11_800, 3);
         await AtAsync(market, Thursday, "15:30:07");
+        await AtAsync(market, Thursday, "15:32:13");
+        await AtAsync(market, Thursday, "15:32:14");
         _ = await market.BuyAsync(_buyer, 11_100, 1);
     }
 
@@ -167,8 +171,7 @@ public sealed class TradingDayTests
             "Thu 10:30:00 Buy 8 at 11000",
             "Thu 10:30:00 Sell 20 at 11300",
             "Thu 10:30:00 Buy 6 at 11300",
-            "Thu 10:32:07 CallAuction because of VolatilityDynamic (extended)",
-            "Thu 10:34:14 Continuous because of Session",
+            "Thu 10:32:07 Continuous because of Session",
             "Thu 11:00:00 Halted because of Operator by operator@ipiece.example (A material disclosure)",
             "Thu 11:00:00 no other phase refused wrongPhase by operator@ipiece.example",
             "Thu 11:00:00 Buy 1 at 10900 refused halted",
@@ -177,10 +180,13 @@ public sealed class TradingDayTests
             "Thu 11:10:00 Buy 2 at 11300",
             "Thu 11:12:07 Continuous because of Session",
             "Thu 15:20:00 CallAuction because of ClosingAuction",
-            "Thu 15:20:00 Buy 3 at 11400",
-            "Thu 15:30:07 Closed because of Session",
-            "Thu 15:30:07 Buy 1 at 11100 refused closed",
-            "Mon 00:00:00 roll to 10-19 base 11300: Closed",
+            "Thu 15:20:00 Cancel",
+            "Thu 15:20:00 Sell 9 at 11800",
+            "Thu 15:20:00 Buy 3 at 11800",
+            "Thu 15:30:07 CallAuction because of ClosingAuction (extended)",
+            "Thu 15:32:14 Closed because of Session",
+            "Thu 15:32:14 Buy 1 at 11100 refused closed",
+            "Mon 00:00:00 roll to 10-19 base 11800: Closed",
         ];
 
         public static readonly string[] Trades =
@@ -193,9 +199,9 @@ public sealed class TradingDayTests
             "Thu 10:30:00 1 at 10300 Buy",
             "Thu 10:30:00 7 at 10600 Buy",
             "Thu 10:30:00 3 at 10600 Buy",
-            "Thu 10:34:14 3 at 11300 auction",
+            "Thu 10:32:07 3 at 11300 auction",
             "Thu 11:12:07 2 at 11300 auction",
-            "Thu 15:30:07 3 at 11300 auction",
+            "Thu 15:32:14 3 at 11800 auction",
         ];
 
         public static readonly string[] Statuses =
@@ -212,14 +218,14 @@ public sealed class TradingDayTests
             "CallAuction VolatilityDynamic until Thu 10:02:00+30s trigger 10600 from 10000 expects 3 at 10300",
             "Continuous Session until Thu 15:20:00",
             "CallAuction VolatilityDynamic until Thu 10:32:00+30s trigger 11300 from 10600 expects 3 at 11300",
-            "CallAuction VolatilityDynamic until Thu 10:34:07+30s trigger 11300 from 10600 expects 3 at 11300",
             "Continuous Session until Thu 15:20:00",
             "Halted Operator [중요 공시 | A material disclosure]",
             "CallAuction Reopening until Thu 11:12:00+30s",
             "CallAuction Reopening until Thu 11:12:00+30s expects 2 at 11300",
             "Continuous Session until Thu 15:20:00",
             "CallAuction ClosingAuction until Thu 15:30:00+30s",
-            "CallAuction ClosingAuction until Thu 15:30:00+30s expects 3 at 11300",
+            "CallAuction ClosingAuction until Thu 15:30:00+30s expects 3 at 11800",
+            "CallAuction ClosingAuction until Thu 15:32:07+30s trigger 11800 from 11300 expects 3 at 11800",
             "Closed Session",
             "Closed Session until Mon 08:30:00",
         ];

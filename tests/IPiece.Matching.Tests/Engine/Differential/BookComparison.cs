@@ -55,6 +55,7 @@ internal sealed class BookComparison
         _naiveLog.Clear();
         var (last, fixedReference) = (_naive.TradedToday ? _naive.LastPrice : _naive.BasePrice, _naive.StaticReference);
         var wasFirstDay = _naive.IsFirstDay;
+        var foreseen = command.IsMarketBuy && _naive.Phase == MarketPhase.Continuous ? Foreseen(command.Order) : null;
         command.ApplyTo(_naive);
         command.ApplyTo(_fast);
         var events = _naiveLog.Events;
@@ -75,7 +76,28 @@ internal sealed class BookComparison
             return "M1: the book stands crossed";
         }
 
-        return CheckVolatility(events, last, fixedReference, wasFirstDay) ?? _orders.Check(command, events, _naive);
+        return CheckVolatility(events, last, fixedReference, wasFirstDay)
+            ?? CheckForeseen(events, foreseen)
+            ?? _orders.Check(command, events, _naive);
+    }
+
+    private (long ByNaive, long ByFast)? Foreseen(in NewOrder order) => (_naive.NotionalToBuy(order), _fast.NotionalToBuy(order));
+
+    // A market buy is covered for what it was said to pay: to the won, in both books.
+    private static string? CheckForeseen(ReadOnlySpan<EngineEvent> events, (long ByNaive, long ByFast)? foreseen)
+    {
+        var paid = 0L;
+        foreach (ref readonly var happened in events)
+        {
+            if (happened.Kind == EngineEventKind.Rejected)
+            {
+                return null;
+            }
+
+            paid += happened.Kind == EngineEventKind.Traded ? happened.First * happened.Second : 0;
+        }
+
+        return foreseen is null || foreseen == (paid, paid) ? null : $"a market buy paid {paid}, foreseen was {foreseen}";
     }
 
     // The rule once more, from its words: what an incoming order trades lies strictly inside both limits.

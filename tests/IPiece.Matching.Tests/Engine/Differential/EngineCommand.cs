@@ -26,6 +26,8 @@ internal sealed record EngineCommand(CommandKind Kind)
 
     public MarketRules? Rules { get; init; }
 
+    public bool IsMarketBuy => Kind == CommandKind.Place && Order is { Type: OrderType.Market, Side: Side.Buy };
+
     public void ApplyTo(Market market)
     {
         switch (Kind)

@@ -54,6 +54,7 @@ public static class MatchingServices
                 provider.GetRequiredKeyedService<NpgsqlDataSource>(DatabaseNames.Batches)
             )
         );
+        services.AddSingleton<DueMoves>();
         services.AddSingleton<SequencerServices>();
         services.AddSingleton<MarketHost>();
         services.AddSingleton<LeaseStore>();

@@ -156,7 +156,7 @@ public sealed class OrderIntake(
         CancellationToken cancellationToken
     )
     {
-        var pending = new PendingCommand(command);
+        var pending = new PendingCommand(command) { FollowsCalendar = true };
         return market.TryEnqueue(pending) ? await pending.Answered.WaitAsync(cancellationToken) : CommandAnswer.Retry(OrderProblems.Busy);
     }
 

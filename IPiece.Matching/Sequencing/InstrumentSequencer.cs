@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using IPiece.Domain.Identifiers;
 using IPiece.Matching.Sessions;
 using Npgsql;
@@ -7,6 +6,7 @@ namespace IPiece.Matching.Sequencing;
 
 /// <summary>
 /// One market's single writer. Commands wait in a bounded queue; whatever has gathered while the last batch committed is the next batch.
+/// What the calendar had due when a command came happens before it.
 /// </summary>
 public sealed partial class InstrumentSequencer : IAsyncDisposable
 {
@@ -16,10 +16,7 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
     private const int MaxAttempts = 3;
     private static readonly TimeSpan PauseAfterFailedLoad = TimeSpan.FromMilliseconds(500);
 
-    private readonly Channel<PendingCommand> _intake = Channel.CreateBounded<PendingCommand>(
-        new BoundedChannelOptions(MaxWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
-    );
-
+    private readonly CommandQueue _queue = new();
     private readonly SequencerServices _services;
     private readonly CancellationTokenSource _emergency = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -62,19 +59,19 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
     /// <summary>Puts a command into the queue.</summary>
     /// <param name="pending">The command.</param>
     /// <returns>False when the queue is full or closed.</returns>
-    public bool TryEnqueue(PendingCommand pending) => _intake.Writer.TryWrite(pending);
+    public bool TryEnqueue(PendingCommand pending) => _queue.TryAdd(pending);
 
     /// <summary>Queues a command, waiting for room: for callers that may wait, such as the demo's history.</summary>
     /// <param name="pending">The command.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public ValueTask EnqueueAsync(PendingCommand pending, CancellationToken cancellationToken) =>
-        _intake.Writer.WriteAsync(pending, cancellationToken);
+        _queue.AddAsync(pending, cancellationToken);
 
     /// <summary>Takes no more commands, finishes those that wait, and ends.</summary>
     /// <param name="cancellationToken">Ends the patience: what still waits is then answered with a retry.</param>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        _ = _intake.Writer.TryComplete();
+        _queue.Complete();
         try
         {
             await _loop.WaitAsync(cancellationToken);
@@ -89,7 +86,7 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        _ = _intake.Writer.TryComplete();
+        _queue.Complete();
         await _emergency.CancelAsync();
         await _loop;
         _emergency.Dispose();
@@ -101,10 +98,18 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
         try
         {
             // After a failed batch the market is read again at once: whoever looks at it need not wait for the next command.
-            while (await EnsureLoadedAsync(batch) && await _intake.Reader.WaitToReadAsync(_emergency.Token))
+            while (await EnsureLoadedAsync(batch) && await _queue.WaitAsync(_emergency.Token))
             {
-                Gather(batch);
-                await ExecuteAsync(batch);
+                var isOnTime = await KeepTimeAsync(batch);
+                _queue.Gather(batch, _services.MaxBatch, pending => !isOnTime || MayRun(pending));
+                if (isOnTime)
+                {
+                    await ExecuteAsync(batch);
+                }
+                else
+                {
+                    AnswerAll(batch, CommandAnswer.Retry());
+                }
             }
         }
         catch (OperationCanceledException) when (_emergency.IsCancellationRequested)
@@ -113,34 +118,14 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
         }
         finally
         {
-            _ = _intake.Writer.TryComplete();
+            _queue.Complete();
             _state = _state == SequencerState.LeaseLost ? SequencerState.LeaseLost : SequencerState.Stopped;
             AnswerAll(batch, CommandAnswer.Retry());
             _ = _ready.TrySetCanceled();
             _services.Publisher.Withdraw(Instrument);
-            while (_intake.Reader.TryRead(out var left))
+            while (_queue.TryTake(out var left))
             {
                 left.Answer(CommandAnswer.Retry());
-            }
-        }
-    }
-
-    private void Gather(List<PendingCommand> batch)
-    {
-        batch.Clear();
-        while (batch.Count < _services.MaxBatch && _intake.Reader.TryPeek(out var next))
-        {
-            // A control command may touch every order, so it travels alone.
-            if (next.Command.IsControl && batch.Count > 0)
-            {
-                return;
-            }
-
-            _ = _intake.Reader.TryRead(out _);
-            batch.Add(next);
-            if (next.Command.IsControl)
-            {
-                return;
             }
         }
     }
@@ -256,7 +241,7 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
                 LogLoadFailed(_services.Logger, exception, Instrument.Value);
                 AnswerAll(batch, CommandAnswer.Retry());
                 AnswerWaiting();
-                if (_intake.Reader.Completion.IsCompleted)
+                if (_queue.IsCompleted)
                 {
                     return false;
                 }
@@ -270,7 +255,7 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
 
     private void AnswerWaiting()
     {
-        while (_intake.Reader.TryRead(out var waiting))
+        while (_queue.TryTake(out var waiting))
         {
             waiting.Answer(CommandAnswer.Retry());
         }

@@ -9,6 +9,12 @@ public sealed class PendingCommand(MarketCommand command)
     /// <summary>What is asked.</summary>
     public MarketCommand Command { get; } = command;
 
+    /// <summary>
+    /// Whether what the calendar had due when it came must have happened before it. Not for the calendar's own commands, nor for a past that
+    /// is being told.
+    /// </summary>
+    public bool FollowsCalendar { get; init; }
+
     /// <summary>Completes when the batch has committed, or failed.</summary>
     public Task<CommandAnswer> Answered => _completion.Task;
 

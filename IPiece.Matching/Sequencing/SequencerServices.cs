@@ -1,9 +1,12 @@
+using IPiece.Matching.Sessions;
+
 namespace IPiece.Matching.Sequencing;
 
 /// <summary>What every sequencer of this instance works with.</summary>
 /// <param name="Loader">Reads markets.</param>
 /// <param name="Executor">Runs batches.</param>
 /// <param name="Publisher">Hears of them.</param>
+/// <param name="Moves">Knows what the calendar asks of markets.</param>
 /// <param name="Metrics">Counts them.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Logger">Says what went wrong.</param>
@@ -11,6 +14,7 @@ public sealed record SequencerServices(
     MarketLoader Loader,
     BatchExecutor Executor,
     IMarketPublisher Publisher,
+    DueMoves Moves,
     MatchingMetrics Metrics,
     TimeProvider Time,
     ILogger<InstrumentSequencer> Logger

@@ -1,28 +1,27 @@
 using System.Collections.Concurrent;
-using IPiece.Data.Orders;
-using IPiece.Domain.Sessions;
 using IPiece.Matching.Leases;
 using IPiece.Matching.Sequencing;
-using Npgsql;
 
 namespace IPiece.Matching.Sessions;
 
 /// <summary>
-/// Takes the markets that run here through their day: whatever the director says is due joins the market's queue, and is dropped there if
-/// the market stands elsewhere by then.
+/// Takes the markets that run here through their day while nobody trades there: whatever is due joins the market's queue, and is dropped
+/// there if the market stands elsewhere by then. Where orders come, the market's sequencer sees to it itself.
 /// </summary>
 /// <param name="host">The markets.</param>
-/// <param name="dataSource">Knows the calendar.</param>
+/// <param name="moves">Knows what is due.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says what went wrong.</param>
-public sealed partial class SessionKeeper(MarketHost host, NpgsqlDataSource dataSource, TimeProvider time, ILogger<SessionKeeper> logger)
+public sealed partial class SessionKeeper(MarketHost host, DueMoves moves, TimeProvider time, ILogger<SessionKeeper> logger)
     : BackgroundService
 {
     /// <summary>More moves at once than any number of missed days needs; a market that wants more is looked at again.</summary>
     private const int MaxMovesAtOnce = 64;
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan AskCalendarEvery = TimeSpan.FromSeconds(10);
-    private readonly ConcurrentDictionary<int, (DateOnly Session, DateOnly Today, DateTimeOffset AskedAt)> _noRoll = new();
+
+    /// <summary>A move that fails makes the market read itself again, which a large one should not do all the time.</summary>
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<int, DateTimeOffset> _pausedUntil = new();
 
     /// <summary>Does everything that is due now.</summary>
     /// <param name="cancellationToken">Gives up.</param>
@@ -32,12 +31,17 @@ public sealed partial class SessionKeeper(MarketHost host, NpgsqlDataSource data
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var tending = new Dictionary<int, Task>();
         using var timer = new PeriodicTimer(LookEvery, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (host.IsOpen)
+            // A market that is busy with its move holds no other one up.
+            foreach (var market in host.IsOpen ? host.Markets : [])
             {
-                await TendAsync(stoppingToken);
+                if (!tending.TryGetValue(market.Instrument.Value, out var busy) || busy.IsCompleted)
+                {
+                    tending[market.Instrument.Value] = TendAsync(market, stoppingToken);
+                }
             }
         }
     }
@@ -46,9 +50,9 @@ public sealed partial class SessionKeeper(MarketHost host, NpgsqlDataSource data
     {
         try
         {
-            for (var moves = 0; moves < MaxMovesAtOnce; moves++)
+            for (var made = 0; made < MaxMovesAtOnce; made++)
             {
-                if (market.Session is not { } view || !await MoveAsync(market, view, cancellationToken))
+                if (IsPaused(market) || market.Session is not { } view || !await MoveAsync(market, view, cancellationToken))
                 {
                     return;
                 }
@@ -60,52 +64,30 @@ public sealed partial class SessionKeeper(MarketHost host, NpgsqlDataSource data
         }
     }
 
+    private bool IsPaused(InstrumentSequencer market) =>
+        _pausedUntil.TryGetValue(market.Instrument.Value, out var until) && time.GetUtcNow() < until;
+
     // False when nothing is due, or nothing came of it.
     private async Task<bool> MoveAsync(InstrumentSequencer market, SessionView view, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var following = await FollowingAsync(market, view.State.Date, now, cancellationToken);
-        if (SessionDirector.Next(view.State, view.Terms.Plan, following, now) is not { } move)
+        if (await moves.AtAsync(market.Instrument, view, time.GetUtcNow(), cancellationToken) is not { } move)
         {
             return false;
         }
 
-        // Time never runs backwards within a market, even where clocks of two instances differ.
-        var at = view.State.Since is { } since && since > move.At ? since : move.At;
-        var kind = move.RollTo is null ? OrderCommandKind.Phase : OrderCommandKind.DayRoll;
-        var pending = new PendingCommand(new MarketCommand(kind, at, Move: move, Expected: view.State));
-        return market.TryEnqueue(pending) && (await pending.Answered.WaitAsync(cancellationToken)).Status == StatusCodes.Status200OK;
-    }
-
-    // While there is no trading day, the calendar is asked now and then: it may have been changed.
-    private async ValueTask<DateOnly?> FollowingAsync(
-        InstrumentSequencer market,
-        DateOnly session,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        var today = SeoulClock.DateOf(now);
-        if (
-            today <= session
-            || (
-                _noRoll.TryGetValue(market.Instrument.Value, out var asked)
-                && (asked.Session, asked.Today) == (session, today)
-                && now - asked.AskedAt < AskCalendarEvery
-            )
-        )
+        var pending = new PendingCommand(move);
+        if (!market.TryEnqueue(pending))
         {
-            return null;
+            return false;
         }
 
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var following = await TermsReader.FollowingAsync(connection, market.Instrument, session, today, cancellationToken);
-        if (following is null)
+        var status = (await pending.Answered.WaitAsync(cancellationToken)).Status;
+        if (status >= StatusCodes.Status500InternalServerError)
         {
-            _noRoll[market.Instrument.Value] = (session, today, now);
+            _pausedUntil[market.Instrument.Value] = time.GetUtcNow() + PauseAfterFailure;
         }
 
-        return following;
+        return status == StatusCodes.Status200OK;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The session of market {Instrument} cannot be moved on; trying again")]

@@ -39,12 +39,21 @@ internal sealed class TestMarket : IAsyncDisposable
             _metrics,
             database.Time
         );
-        Services = new SequencerServices(Loader, executor, Feeds, _metrics, database.Time, NullLogger<InstrumentSequencer>.Instance);
+        var moves = new DueMoves(database.DataSource);
+        Services = new SequencerServices(
+            Loader,
+            executor,
+            Feeds,
+            moves,
+            _metrics,
+            database.Time,
+            NullLogger<InstrumentSequencer>.Instance
+        );
         Host = new MarketHost(Services) { IsOpen = true };
         Leases = new LeaseStore(database.DataSource, new LeaseOptions { Owner = "test", Endpoint = () => "http://127.0.0.1:1" });
         Intake = new OrderIntake(Host, Leases, database.Accounts, database.DataSource, database.Time);
         Operators = new OperatorDesk(Intake);
-        Sessions = new SessionKeeper(Host, database.DataSource, database.Time, NullLogger<SessionKeeper>.Instance);
+        Sessions = new SessionKeeper(Host, moves, database.Time, NullLogger<SessionKeeper>.Instance);
         Verifier = new CommandLogVerifier(database.DataSource);
     }
 

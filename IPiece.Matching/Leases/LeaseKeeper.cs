@@ -26,15 +26,26 @@ public sealed partial class LeaseKeeper(
 {
     // Markets that finish their queue before they change hands: their leases are renewed until then.
     private readonly ConcurrentDictionary<int, (InstrumentSequencer Market, Task Leaving)> _leaving = new();
+
+    // How long a market may take to leave: a hand-over that has begun is finished when the process is told to stop, within the host's patience.
+    private readonly CancellationTokenSource _patience = new();
     private long _renewedAt;
 
     /// <inheritdoc />
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        await using var end = cancellationToken.Register(_patience.Cancel);
         await base.StopAsync(cancellationToken);
         await TryAsync(() => board.LeaveAsync(cancellationToken));
         await Task.WhenAll(_leaving.Values.Select(leaving => leaving.Leaving));
-        await Task.WhenAll(host.Markets.Select(market => LeaveAsync(market, to: null, cancellationToken)));
+        await Task.WhenAll(host.Markets.Select(market => LeaveAsync(market, to: null)));
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _patience.Dispose();
+        base.Dispose();
     }
 
     /// <inheritdoc />
@@ -70,7 +81,7 @@ public sealed partial class LeaseKeeper(
         await TakeAsync(FairShare.Most(markets, others.Count + 1), cancellationToken);
         if (isTimeToRenew && host.IsOpen && _leaving.IsEmpty && FairShare.Receiver(host.Markets.Count, others) is { } receiver)
         {
-            Give(receiver, cancellationToken);
+            Give(receiver);
         }
     }
 
@@ -124,26 +135,27 @@ public sealed partial class LeaseKeeper(
         }
     }
 
-    private void Give(LiveInstance receiver, CancellationToken cancellationToken)
+    private void Give(LiveInstance receiver)
     {
         var market = host.Markets.Where(market => market.State == SequencerState.Running).MaxBy(market => market.Instrument.Value);
         if (market is not null)
         {
             LogGiven(logger, market.Instrument.Value, receiver.Endpoint);
-            _leaving[market.Instrument.Value] = (market, LeaveAsync(market, receiver, cancellationToken));
+            _leaving[market.Instrument.Value] = (market, LeaveAsync(market, receiver));
         }
     }
 
-    private async Task LeaveAsync(InstrumentSequencer market, LiveInstance? to, CancellationToken cancellationToken)
+    private async Task LeaveAsync(InstrumentSequencer market, LiveInstance? to)
     {
         await Task.Yield();
-        await TryAsync(async () =>
-        {
-            await host.CloseAsync(market, cancellationToken);
-            await (
-                to is null ? store.ReleaseAsync(market.Lease, cancellationToken) : store.HandOverAsync(market.Lease, to, cancellationToken)
-            );
-        });
+        await TryAsync(() => host.CloseAsync(market, _patience.Token));
+
+        // Nobody's own patience ends this: a lease that is not given back keeps its market still until it runs out.
+        await TryAsync(() =>
+            to is null
+                ? store.ReleaseAsync(market.Lease, CancellationToken.None)
+                : store.HandOverAsync(market.Lease, to, CancellationToken.None)
+        );
         _ = _leaving.TryRemove(market.Instrument.Value, out _);
     }
 

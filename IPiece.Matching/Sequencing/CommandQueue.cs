@@ -22,8 +22,7 @@ internal sealed class CommandQueue
 
     /// <summary>Adds a command.</summary>
     /// <returns>False when there is no room, or no more is taken.</returns>
-    public bool TryAdd(PendingCommand pending) =>
-        (pending.Command.Operation is null ? _ordinary : _urgent).Writer.TryWrite(pending);
+    public bool TryAdd(PendingCommand pending) => (pending.Command.Operation is null ? _ordinary : _urgent).Writer.TryWrite(pending);
 
     /// <summary>Adds a command behind all others, waiting for room.</summary>
     public ValueTask AddAsync(PendingCommand pending, CancellationToken cancellationToken) =>

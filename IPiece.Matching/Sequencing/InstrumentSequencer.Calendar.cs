@@ -80,9 +80,13 @@ public sealed partial class InstrumentSequencer
         }
 
         var day = SeoulClock.DateOf(at);
-        return (day <= view.State.Date || day <= _quietDay) && SessionDirector.Next(view.State, view.Terms.Plan, following: null, at) is null;
+        return (day <= view.State.Date || day <= _quietDay)
+            && SessionDirector.Next(view.State, view.Terms.Plan, following: null, at) is null;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What the calendar asks of market {Instrument} cannot be known; its orders are sent back")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "What the calendar asks of market {Instrument} cannot be known; its orders are sent back"
+    )]
     private static partial void LogCalendarUnknown(ILogger logger, Exception exception, int instrument);
 }

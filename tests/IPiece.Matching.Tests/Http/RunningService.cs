@@ -46,7 +46,12 @@ internal sealed class RunningService : IAsyncDisposable
     }
 
     /// <summary>Another instance on the same database.</summary>
-    public static async Task<RunningService> StartAsync(TestDatabase database, bool isDemo, CancellationToken cancellationToken)
+    public static async Task<RunningService> StartAsync(
+        TestDatabase database,
+        bool isDemo,
+        CancellationToken cancellationToken,
+        Action<IServiceCollection>? configure = null
+    )
     {
         var builder = WebApplication.CreateBuilder([
             "--urls=http://127.0.0.1:0",
@@ -56,6 +61,7 @@ internal sealed class RunningService : IAsyncDisposable
         builder.Configuration["ConnectionStrings:ipiecedb"] = database.ConnectionString;
         builder.AddMatching();
         builder.Logging.ClearProviders();
+        configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapMatching();
         await app.StartAsync(cancellationToken);

@@ -40,15 +40,7 @@ internal sealed class TestMarket : IAsyncDisposable
             database.Time
         );
         var moves = new DueMoves(database.DataSource);
-        Services = new SequencerServices(
-            Loader,
-            executor,
-            Feeds,
-            moves,
-            _metrics,
-            database.Time,
-            NullLogger<InstrumentSequencer>.Instance
-        );
+        Services = new SequencerServices(Loader, executor, Feeds, moves, _metrics, database.Time, NullLogger<InstrumentSequencer>.Instance);
         Host = new MarketHost(Services) { IsOpen = true };
         Leases = new LeaseStore(database.DataSource, new LeaseOptions { Owner = "test", Endpoint = () => "http://127.0.0.1:1" });
         Intake = new OrderIntake(Host, Leases, database.Accounts, database.DataSource, database.Time);

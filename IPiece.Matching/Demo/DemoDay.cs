@@ -76,6 +76,15 @@ public sealed class DemoDay(DemoRandom random, List<DemoTrader> traders, DemoMar
         _commands.Add(new MarketCommand(OrderCommandKind.Phase, at, Move: round));
     }
 
+    // In an auction nothing keeps people from meeting themselves: there everybody is on one side for the whole day.
+    private DemoTrader Someone(DateOnly date, Side side)
+    {
+        var index = random.Next(traders.Count);
+        var buysToday = (index + date.DayNumber) % 2 == 0;
+        var isElsewhere = mode == MarketMode.CallAuction && buysToday != (side == Side.Buy);
+        return traders[isElsewhere ? (index == 0 ? 1 : index - 1) : index];
+    }
+
     // Away from the fair price by so many ticks; a negative distance reaches across it. To the nearest tick: always down would walk every
     // price down.
     private void Quote(DateOnly date, long fair, Side side, int distance, PriceBand band)
@@ -84,7 +93,7 @@ public sealed class DemoDay(DemoRandom random, List<DemoTrader> traders, DemoMar
         var offset = (distance * tick * (side == Side.Buy ? -1 : 1)) + (tick / 2);
         var price = ticks.RoundDown(Math.Clamp(fair + offset, band.Lower.Value, band.Upper.Value));
         var quantity = random.Between(1, (int)Math.Clamp(market.TotalUnits / 400, 3, 40));
-        var trader = traders[random.Next(traders.Count)];
+        var trader = Someone(date, side);
         var cost = price * quantity * (HundredthsOfPercent + FeeAllowanceBasisPoints) / HundredthsOfPercent;
         if (price < band.Lower.Value || (side == Side.Sell ? trader.Units < quantity : trader.CashKrw < cost))
         {

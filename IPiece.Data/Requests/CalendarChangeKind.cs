@@ -19,8 +19,8 @@ internal sealed class CalendarChangeKind : IChangeKind
     {
         var change = ChangePayloads.Read<CalendarDayChange>(context.Request);
         _ = HoursOf(change);
-        _ = await ChangeScope.InstrumentAsync(context, change.Symbol, cancellationToken);
-        ChangeScope.DemandFuture(context, change.Date, "date");
+        var instrument = await ChangeScope.InstrumentAsync(context, change.Symbol, cancellationToken);
+        await ChangeScope.DemandFutureAsync(context, instrument, change.Date, "date", cancellationToken);
         return SeoulClock.BeginningOf(change.Date);
     }
 

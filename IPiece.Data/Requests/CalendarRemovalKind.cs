@@ -13,7 +13,7 @@ internal sealed class CalendarRemovalKind : IChangeKind
     {
         var change = ChangePayloads.Read<CalendarRemoval>(context.Request);
         var instrument = await ChangeScope.InstrumentAsync(context, change.Symbol, cancellationToken);
-        ChangeScope.DemandFuture(context, change.Date, "date");
+        await ChangeScope.DemandFutureAsync(context, instrument, change.Date, "date", cancellationToken);
         return await CalendarRows.ReadAsync(context, instrument, change.Date, cancellationToken) is null
             ? throw new ChangeRefusedException(
                 ChangeRefusal.Missing,

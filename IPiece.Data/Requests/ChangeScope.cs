@@ -1,6 +1,7 @@
 using IPiece.Domain.Identifiers;
 using IPiece.Domain.Sessions;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace IPiece.Data.Requests;
 
@@ -9,6 +10,13 @@ internal static class ChangeScope
 {
     /// <summary>Two years and a bit: nobody knows the rules of later days.</summary>
     private const int MaxDaysAhead = 800;
+
+    /// <summary>A market that begins its next session locks its row before it reads what that session runs by.</summary>
+    private const string LastSession = """
+        select max(session_date) from (
+            select session_date from ipiece.market_states where $1 is null or instrument_id = $1 order by instrument_id for share
+        ) locked
+        """;
 
     private const string ReadInstrument = "select id from ipiece.instruments where symbol = $1";
 
@@ -28,28 +36,55 @@ internal static class ChangeScope
             : throw new ChangeRefusedException(ChangeRefusal.Missing, ChangeCodes.UnknownInstrument, $"There is no {symbol}.", "symbol");
     }
 
-    /// <summary>Today's session has begun with its rules, and keeps them.</summary>
-    public static void DemandFuture(ChangeContext context, DateOnly date, string field)
+    /// <summary>
+    /// A session that has begun keeps its rules. At an approval the markets themselves are asked, and held where they are until it is
+    /// committed: around midnight a clock alone may be wrong, and resting orders hold what the old rules asked.
+    /// </summary>
+    public static async Task DemandFutureAsync(
+        ChangeContext context,
+        InstrumentId? instrument,
+        DateOnly date,
+        string field,
+        CancellationToken cancellationToken
+    )
     {
         var today = SeoulClock.DateOf(context.Now);
+        if (
+            context.Approver is not null
+            && await LastSessionAsync(context, instrument, cancellationToken) is { } session
+            && session > today
+        )
+        {
+            today = session;
+        }
+
         if (date <= today)
         {
-            throw new ChangeRefusedException(
-                ChangeRefusal.Rule,
-                ChangeCodes.BadEffectiveDate,
-                $"{date:yyyy-MM-dd} has begun already: the earliest day is {today.AddDays(1):yyyy-MM-dd}.",
-                field
-            );
+            throw Refused($"{date:yyyy-MM-dd} has begun already: the earliest day is {today.AddDays(1):yyyy-MM-dd}.", field);
         }
 
         if (date > today.AddDays(MaxDaysAhead))
         {
-            throw new ChangeRefusedException(
-                ChangeRefusal.Rule,
-                ChangeCodes.BadEffectiveDate,
-                $"{date:yyyy-MM-dd} is more than {MaxDaysAhead} days ahead.",
-                field
-            );
+            throw Refused($"{date:yyyy-MM-dd} is more than {MaxDaysAhead} days ahead.", field);
         }
     }
+
+    private static async Task<DateOnly?> LastSessionAsync(
+        ChangeContext context,
+        InstrumentId? instrument,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = new NpgsqlCommand(LastSession, context.Connection, context.Transaction)
+        {
+            Parameters =
+            {
+                new() { Value = (object?)instrument?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer },
+            },
+        };
+        return await command.ExecuteScalarAsync(cancellationToken) as DateOnly?;
+    }
+
+    private static ChangeRefusedException Refused(string sentence, string field) =>
+        new(ChangeRefusal.Rule, ChangeCodes.BadEffectiveDate, sentence, field);
 }

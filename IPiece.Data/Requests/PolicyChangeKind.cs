@@ -47,7 +47,7 @@ internal sealed class PolicyChangeKind : IChangeKind
 
         CheckValue(change);
         var instrument = await ChangeScope.InstrumentAsync(context, change.Symbol, cancellationToken);
-        ChangeScope.DemandFuture(context, change.EffectiveOn, "effectiveOn");
+        await ChangeScope.DemandFutureAsync(context, instrument, change.EffectiveOn, "effectiveOn", cancellationToken);
         await DemandSessionAsync(context, instrument, change.EffectiveOn, cancellationToken);
         var begins = SeoulClock.BeginningOf(change.EffectiveOn);
         await using (var taken = Command(context, Taken, change, instrument, begins))

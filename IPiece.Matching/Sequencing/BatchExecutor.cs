@@ -33,6 +33,8 @@ public sealed class BatchExecutor(
         select investor_id, units, cost_krw, realised_krw from ipiece.positions where instrument_id = $1 and investor_id = any($2)
         """;
 
+    private const string HoldState = "select from ipiece.market_states where instrument_id = $1 for update";
+
     /// <summary>Executes, writes and commits. Callers are not answered here.</summary>
     /// <param name="live">The market; useless if this throws.</param>
     /// <param name="lease">The right to write.</param>
@@ -66,9 +68,8 @@ public sealed class BatchExecutor(
         preamble.RequireLease(lease);
         await probe.ReachedAsync(live.Instrument, BatchStage.Fenced, cancellationToken);
 
-        // A day roll is run by the terms of the session that it begins.
         var terms = commands is [{ Command: { Kind: OrderCommandKind.DayRoll } roll }]
-            ? await TermsReader.ReadAsync(connection, live.Instrument, SessionOf(live, roll), cancellationToken)
+            ? await ReadTermsAsync(connection, live, roll, cancellationToken)
             : null;
         await probe.ReachedAsync(live.Instrument, BatchStage.Locked, cancellationToken);
 
@@ -96,8 +97,22 @@ public sealed class BatchExecutor(
         return (answers, outcome);
     }
 
-    private static DateOnly SessionOf(LiveMarket live, MarketCommand roll) =>
-        roll.Move?.RollTo ?? roll.SessionDate ?? live.Session.Date.AddDays(1);
+    /// <summary>
+    /// A day roll is run by the terms of the session that it begins. Whoever approves a change holds the markets where they are: it is either
+    /// seen here, or refused because the session has begun.
+    /// </summary>
+    private static async Task<SessionTerms> ReadTermsAsync(
+        NpgsqlConnection connection,
+        LiveMarket live,
+        MarketCommand roll,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var hold = new NpgsqlCommand(HoldState, connection) { Parameters = { Parameters.One(live.Instrument.Value) } };
+        _ = await hold.ExecuteNonQueryAsync(cancellationToken);
+        var session = roll.Move?.RollTo ?? roll.SessionDate ?? live.Session.Date.AddDays(1);
+        return await TermsReader.ReadAsync(connection, live.Instrument, session, cancellationToken);
+    }
 
     private static CommandAnswer[] Run(BatchRun run, BatchPreamble preamble, List<PendingCommand> commands, SessionTerms? terms)
     {

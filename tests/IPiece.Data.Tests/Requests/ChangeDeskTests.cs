@@ -113,6 +113,20 @@ public sealed class ChangeDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_market_has_begun_keeps_its_rules_whatever_the_clock_of_the_one_who_approves_says()
+    {
+        var request = await AskAsync("25", Tomorrow);
+        var instrument = await Database.Seed.InstrumentAsync(Token);
+        _ = await Database.ScalarAsync<int>(
+            $"update ipiece.market_states set session_date = '{Tomorrow:yyyy-MM-dd}' where instrument_id = {instrument} returning 1",
+            Token
+        );
+
+        await RefusedAsync(ChangeCodes.BadEffectiveDate, () => Desk.ApproveAsync(request.Id, _checker, "agreed", Token));
+        Assert.Equal(50, await FeeAsync(Tomorrow));
+    }
+
+    [Fact]
     public async Task What_is_decided_or_withdrawn_stays_so()
     {
         var rejected = await AskAsync("25", Tomorrow);

@@ -52,6 +52,40 @@ public sealed class PolicyTests
         await market.AssertSoundAsync();
     }
 
+    [Fact]
+    public async Task A_roll_waits_for_an_approval_on_its_way_and_begins_by_it()
+    {
+        await using var market = await TestMarket.StartAsync();
+        await using var connection = await market.Database.DataSource.OpenConnectionAsync(TestMarket.Token);
+        await using var approval = await connection.BeginTransactionAsync(TestMarket.Token);
+        await using var change = new NpgsqlCommand(
+            """
+            select from ipiece.market_states for share;
+            insert into ipiece.policies (key, effective_from, value, reason)
+            values ('tradingFeeBasisPoints', now() - interval '1 day', '100', 'A test.')
+            """,
+            connection,
+            approval
+        );
+        _ = await change.ExecuteNonQueryAsync(TestMarket.Token);
+        var roll = new PendingCommand(
+            new MarketCommand(
+                OrderCommandKind.DayRoll,
+                market.Database.Time.GetUtcNow(),
+                SessionDate: market.Sequencer.Live!.Day.SessionDate.AddDays(1)
+            )
+        );
+        Assert.True(market.Sequencer.TryEnqueue(roll));
+        while (await market.Database.ScalarAsync<long>("select count(*) from pg_locks where not granted", TestMarket.Token) == 0)
+        {
+            Assert.False(roll.Answered.IsCompleted);
+        }
+
+        await approval.CommitAsync(TestMarket.Token);
+        Assert.Equal(200, (await roll.Answered).Status);
+        Assert.Equal(1_000, market.Sequencer.Live!.Terms.Fee.On(new Domain.Money.Krw(100_000)).Value);
+    }
+
     private static async Task RaiseFeeAsync(TestMarket market, DateTimeOffset from)
     {
         await using var command = market.Database.DataSource.CreateCommand(

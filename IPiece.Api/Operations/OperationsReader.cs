@@ -47,11 +47,16 @@ internal sealed class OperationsReader(
         using var status = await chainStatus;
         var chain = ChainStatus.Read(status);
         ServiceHealth[] services = [matchingHealth, (await chainHealth).Health];
-        var all = Merge(stored, [replay.Current()], matchingInvariants, ChainStatus.Invariants(status));
+        var all = Merge(
+            stored,
+            [await replay.ReadAsync(TimeSpan.Zero, cancellationToken)],
+            matchingInvariants,
+            ChainStatus.Invariants(status)
+        );
         return new OperationsHealth
         {
             Healthy =
-                all.All(invariant => invariant.Ok ?? InvariantTitles.OnRequest.Contains(invariant.Name))
+                all.All(IsFine)
                 && leases.All(lease => lease.Alive)
                 && services.All(service => string.Equals(service.Status, HealthyWord, StringComparison.Ordinal)),
             CheckedAt = now,
@@ -62,6 +67,10 @@ internal sealed class OperationsReader(
             Services = services,
         };
     }
+
+    /// <summary>Unknown is not fine, but for what is too dear to check all the time and was not tried yet: a try that failed counts.</summary>
+    internal static bool IsFine(InvariantStatus invariant) =>
+        invariant.Ok ?? (InvariantTitles.OnRequest.Contains(invariant.Name) && invariant.CheckedAt is null);
 
     /// <summary>The first to name an invariant is believed; those that somebody should have named and nobody did are unknown, not fine.</summary>
     private static List<InvariantStatus> Merge(params IReadOnlyList<InvariantStatus>[] sources)

@@ -1,4 +1,9 @@
+using IPiece.Api.Instruments;
+using IPiece.Api.Operations;
+using IPiece.Api.Orders;
 using IPiece.Api.Tests.Hosting;
+using IPiece.Testing;
+using Microsoft.Extensions.Hosting;
 
 namespace IPiece.Api.Tests.Operations;
 
@@ -15,7 +20,9 @@ public sealed class OperationsTests(ApiFixture fixture)
 
         foreach (var name in new[] { "L1", "L2", "L3", "L4", "M1", "M2", "M3", "A1" })
         {
-            Assert.True(Assert.Single(health.Invariants, invariant => invariant.Name == name).Ok, name);
+            var stored = Assert.Single(health.Invariants, invariant => invariant.Name == name);
+            Assert.True(stored.Ok, name);
+            Assert.NotNull(stored.CheckedAt);
         }
 
         foreach (var name in new[] { "C1", "C2", "C3", "C4", "C5", "C6", "C7" })
@@ -33,5 +40,26 @@ public sealed class OperationsTests(ApiFixture fixture)
             health.Services.Any(service => service is { Name: "matching", Status: "healthy" }),
             await matching.Content.ReadAsStringAsync(cancellationToken)
         );
+    }
+
+    [Fact]
+    public async Task A_market_that_cannot_be_replayed_leaves_M4_unchecked_and_the_venue_not_healthy()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var database = await TestDatabase.CreateAsync(TimeProvider.System, cancellationToken);
+        await database.Seed.InstrumentAsync(cancellationToken, "NOBODYS");
+        var replay = new ReplayMemory(
+            new InstrumentCatalogue(database.Contexts, database.Time),
+            new LeaseDirectory(database.DataSource, database.Time),
+            fixture.Service<ServiceProbe>(),
+            database.Time,
+            fixture.Service<IHostApplicationLifetime>()
+        );
+
+        var tried = await replay.ReadAsync(TimeSpan.FromHours(1), cancellationToken);
+
+        Assert.Null(tried.Ok);
+        Assert.Contains("NOBODYS", tried.Detail, StringComparison.Ordinal);
+        Assert.False(OperationsReader.IsFine(tried));
     }
 }

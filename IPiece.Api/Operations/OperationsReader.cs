@@ -9,6 +9,7 @@ internal sealed class OperationsReader(
     NpgsqlDataSource dataSource,
     InvariantMemory invariants,
     ReplayMemory replay,
+    SurveillanceBacklog surveillance,
     ServiceProbe probe,
     TimeProvider time
 )
@@ -63,6 +64,7 @@ internal sealed class OperationsReader(
             Invariants = all,
             Chain = chain,
             Outbox = outbox[0],
+            Surveillance = await surveillance.ReadAsync(now, cancellationToken),
             Leases = leases,
             Services = services,
         };

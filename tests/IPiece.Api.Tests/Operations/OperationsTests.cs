@@ -1,3 +1,4 @@
+using IPiece.Api.Client.Operations;
 using IPiece.Api.Instruments;
 using IPiece.Api.Operations;
 using IPiece.Api.Orders;
@@ -61,5 +62,38 @@ public sealed class OperationsTests(ApiFixture fixture)
         Assert.Null(tried.Ok);
         Assert.Contains("NOBODYS", tried.Detail, StringComparison.Ordinal);
         Assert.False(OperationsReader.IsFine(tried));
+    }
+
+    [Fact]
+    public async Task What_surveillance_has_not_looked_at_is_told_with_its_age()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var database = await TestDatabase.CreateAsync(TimeProvider.System, cancellationToken);
+        var market = (await database.Seed.InstrumentAsync(cancellationToken)).Value;
+        await database.Seed.InstrumentAsync(cancellationToken);
+        var now = new DateTimeOffset(2026, 11, 24, 1, 0, 0, TimeSpan.Zero);
+        var backlog = new SurveillanceBacklog(database.DataSource);
+        Assert.Equal(new SurveillanceHealth(0, null), await backlog.ReadAsync(now, cancellationToken));
+
+        await ExecuteAsync(
+            $"""
+            insert into ipiece.order_commands (instrument_id, sequence, kind, investor_id, order_id, received_at)
+            select {market}, n, 1, 1, n, '2026-11-24T00:58:00Z'::timestamptz + n * interval '30 seconds' from generate_series(1, 2) n;
+            update ipiece.market_states set command_sequence = 2 where instrument_id = {market}
+            """
+        );
+        Assert.Equal(new SurveillanceHealth(1, 90), await backlog.ReadAsync(now, cancellationToken));
+
+        await ExecuteAsync($"insert into ipiece.surveillance_marks (name, position, updated_at) values ('commands:{market}', 1, now())");
+        Assert.Equal(new SurveillanceHealth(1, 60), await backlog.ReadAsync(now, cancellationToken));
+
+        await ExecuteAsync("update ipiece.surveillance_marks set position = 2");
+        Assert.Equal(new SurveillanceHealth(0, null), await backlog.ReadAsync(now, cancellationToken));
+
+        async Task ExecuteAsync(string sql)
+        {
+            await using var command = database.OwnerDataSource.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 }

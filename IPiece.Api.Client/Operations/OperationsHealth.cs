@@ -8,6 +8,7 @@ public sealed record OperationsHealth
     public required IReadOnlyList<InvariantStatus> Invariants { get; init; }
     public required ChainHealth Chain { get; init; }
     public required OutboxHealth Outbox { get; init; }
+    public required SurveillanceHealth Surveillance { get; init; }
     public required IReadOnlyList<LeaseHealth> Leases { get; init; }
     public required IReadOnlyList<ServiceHealth> Services { get; init; }
 }

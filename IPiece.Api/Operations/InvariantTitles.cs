@@ -26,6 +26,6 @@ internal static class InvariantTitles
             ["A1"] = "The audit chain verifies",
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Too dear to check all the time: unknown until somebody asks, which says nothing about health.</summary>
+    /// <summary>Too dear to check all the time: unknown until somebody asks for the first time, which says nothing about health.</summary>
     public static FrozenSet<string> OnRequest { get; } = FrozenSet.Create(StringComparer.Ordinal, "M4");
 }

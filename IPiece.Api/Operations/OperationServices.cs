@@ -13,6 +13,7 @@ internal static class OperationServices
     {
         builder.Services.AddSingleton<InvariantMemory>();
         builder.Services.AddSingleton<ReplayMemory>();
+        builder.Services.AddSingleton<SurveillanceBacklog>();
         builder.Services.AddSingleton<ServiceProbe>();
         builder.Services.AddSingleton<OperationsReader>();
         builder

@@ -15,7 +15,7 @@ internal static class OperationsApi
             .Describe(
                 "getOperationsHealth",
                 "Read the venue's health",
-                "Invariants L1-L4, M1-M4 and C1-C4 by name, the chain's head and queue, what waits in the database, and who runs each market."
+                "Invariants L1-L4, M1-M4 and C1-C4 by name, the chain's head and queue, what waits in the database, how far surveillance is behind, and who runs each market."
             )
             .Refuses(401, 403);
 

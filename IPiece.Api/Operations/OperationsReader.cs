@@ -9,6 +9,7 @@ internal sealed class OperationsReader(
     NpgsqlDataSource dataSource,
     InvariantMemory invariants,
     ReplayMemory replay,
+    SurveillanceBacklog surveillance,
     ServiceProbe probe,
     TimeProvider time
 )
@@ -47,21 +48,31 @@ internal sealed class OperationsReader(
         using var status = await chainStatus;
         var chain = ChainStatus.Read(status);
         ServiceHealth[] services = [matchingHealth, (await chainHealth).Health];
-        var all = Merge(stored, [replay.Current()], matchingInvariants, ChainStatus.Invariants(status));
+        var all = Merge(
+            stored,
+            [await replay.ReadAsync(TimeSpan.Zero, cancellationToken)],
+            matchingInvariants,
+            ChainStatus.Invariants(status)
+        );
         return new OperationsHealth
         {
             Healthy =
-                all.All(invariant => invariant.Ok ?? InvariantTitles.OnRequest.Contains(invariant.Name))
+                all.All(IsFine)
                 && leases.All(lease => lease.Alive)
                 && services.All(service => string.Equals(service.Status, HealthyWord, StringComparison.Ordinal)),
             CheckedAt = now,
             Invariants = all,
             Chain = chain,
             Outbox = outbox[0],
+            Surveillance = await surveillance.ReadAsync(now, cancellationToken),
             Leases = leases,
             Services = services,
         };
     }
+
+    /// <summary>Unknown is not fine, but for what is too dear to check all the time and was not tried yet: a try that failed counts.</summary>
+    internal static bool IsFine(InvariantStatus invariant) =>
+        invariant.Ok ?? (InvariantTitles.OnRequest.Contains(invariant.Name) && invariant.CheckedAt is null);
 
     /// <summary>The first to name an invariant is believed; those that somebody should have named and nobody did are unknown, not fine.</summary>
     private static List<InvariantStatus> Merge(params IReadOnlyList<InvariantStatus>[] sources)

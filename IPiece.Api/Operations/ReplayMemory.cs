@@ -19,52 +19,36 @@ internal sealed class ReplayMemory(
 {
     private const string Name = "M4";
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(3);
-    private readonly Lock _gate = new();
-    private InvariantStatus _answer = new(Name, "", null, "Being checked for the first time.");
-    private DateTimeOffset _answeredAt = DateTimeOffset.MinValue;
-    private Task _running = Task.CompletedTask;
 
-    public InvariantStatus Current()
-    {
-        lock (_gate)
-        {
-            if (_running.IsCompleted && time.GetUtcNow() - _answeredAt >= KeptFor)
-            {
-                _running = RefreshAsync(lifetime.ApplicationStopping);
-            }
+    /// <summary>A market that did not answer may be on its way to another instance.</summary>
+    private static readonly TimeSpan TriedAgainAfter = TimeSpan.FromSeconds(30);
 
-            return _answer;
-        }
-    }
+    private readonly LastAnswer<InvariantStatus> _last = new(
+        cancellationToken => CheckAsync(catalogue, leases, probe, cancellationToken),
+        answer => answer.Value?.Ok is null ? TriedAgainAfter : KeptFor,
+        time,
+        lifetime.ApplicationStopping
+    );
 
-    private async Task RefreshAsync(CancellationToken cancellationToken)
-    {
-        await Task.Yield();
-        try
+    /// <summary>The last answer, and how long to wait for one that is under way.</summary>
+    public async Task<InvariantStatus> ReadAsync(TimeSpan patience, CancellationToken cancellationToken) =>
+        await _last.ReadAsync(patience, cancellationToken) switch
         {
-            var answer = await CheckAsync(cancellationToken);
-            lock (_gate)
-            {
-                _answer = answer;
-                _answeredAt = time.GetUtcNow();
-            }
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            lock (_gate)
-            {
-                _answer = new InvariantStatus(Name, "", null, $"Could not be checked: {error.Message}");
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The service stops.
-        }
-    }
+            null => new InvariantStatus(Name, "", null, "Not checked yet: being replayed for the first time."),
+            { Failure: { } failure, MadeAt: var at } => new InvariantStatus(Name, "", null, $"Not checked: {failure.Message}", at),
+            { Value: { } status, MadeAt: var at } => status with { CheckedAt = at },
+            _ => throw new InvalidOperationException("An answer is a value or a failure."),
+        };
 
-    private async Task<InvariantStatus> CheckAsync(CancellationToken cancellationToken)
+    private static async Task<InvariantStatus> CheckAsync(
+        InstrumentCatalogue catalogue,
+        LeaseDirectory leases,
+        ServiceProbe probe,
+        CancellationToken cancellationToken
+    )
     {
         var replayed = 0;
+        var silent = new List<string>();
         foreach (var instrument in await catalogue.AllAsync(cancellationToken))
         {
             var endpoint = await leases.FindAsync(instrument.Id.Value, cancellationToken);
@@ -77,17 +61,26 @@ internal sealed class ReplayMemory(
                 );
             if (report is null || !report.RootElement.TryGetProperty("ok", out var isOk))
             {
-                return new InvariantStatus(Name, "", null, $"{instrument.Symbol} could not be replayed: its market did not answer.");
+                // The others are replayed all the same: one of them may disagree.
+                silent.Add(instrument.Symbol);
             }
-
-            if (isOk.ValueKind != JsonValueKind.True)
+            else if (isOk.ValueKind != JsonValueKind.True)
             {
                 return new InvariantStatus(Name, "", false, $"{instrument.Symbol}: {report.RootElement.GetRawText()}");
             }
-
-            replayed++;
+            else
+            {
+                replayed++;
+            }
         }
 
-        return new InvariantStatus(Name, "", true, $"{replayed} markets were replayed from their commands and agree.");
+        return silent.Count == 0
+            ? new InvariantStatus(Name, "", true, $"{replayed} markets were replayed from their commands and agree.")
+            : new InvariantStatus(
+                Name,
+                "",
+                null,
+                $"Not checked: {silent.Count} markets did not answer, such as {silent[0]}; {replayed} were replayed and agree."
+            );
     }
 }

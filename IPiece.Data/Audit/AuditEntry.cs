@@ -52,6 +52,9 @@ public sealed class AuditEntry
                 entry.EntityId,
                 entry.Id,
             });
+            // The log is read newest first, by who did it or by what it was done to.
+            builder.HasIndex(entry => new { entry.Actor, entry.Id });
+            builder.HasIndex(entry => new { entry.EntityKind, entry.Id });
         }
     }
 }

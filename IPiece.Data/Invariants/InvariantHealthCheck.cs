@@ -12,6 +12,9 @@ internal sealed class InvariantHealthCheck(
     TimeSpan answerLifetime
 ) : IHealthCheck
 {
+    /// <summary>A check that takes longer than so many of its intervals leaves nothing to rely on.</summary>
+    private const int StaleAfterLifetimes = 10;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
@@ -39,10 +42,25 @@ internal sealed class InvariantHealthCheck(
         }
         catch (TimeoutException)
         {
-            lock (_gate)
+            return AnswerBefore();
+        }
+    }
+
+    private HealthCheckResult AnswerBefore()
+    {
+        lock (_gate)
+        {
+            if (_answer is not { } answer)
             {
-                return _answer ?? HealthCheckResult.Degraded("The first check is still running.");
+                return HealthCheckResult.Degraded("The first check is still running.");
             }
+
+            var age = time.GetElapsedTime(_answeredAt);
+            return age < answerLifetime * StaleAfterLifetimes
+                ? answer
+                : HealthCheckResult.Degraded(
+                    $"The last check ended {(long)age.TotalSeconds} seconds ago, and the one since has not: {answer.Description}"
+                );
         }
     }
 

@@ -8,6 +8,7 @@ public static class ChangeCodes
     public const string UnknownPolicy = "unknownPolicy";
     public const string UnknownCalendarDay = "unknownCalendarDay";
     public const string BadPolicyValue = "badPolicyValue";
+    public const string BandTooNarrow = "bandTooNarrow";
     public const string BadHours = "badHours";
     public const string NotByMarket = "notByMarket";
     public const string BadEffectiveDate = "badEffectiveDate";

@@ -60,6 +60,7 @@ internal sealed class PolicyChangeKind : IChangeKind
         }
 
         await OrderSizeRules.DemandTradableAsync(context, change, instrument, begins, cancellationToken);
+        await PriceBandRules.DemandRoomAsync(context, change, instrument, begins, cancellationToken);
         return begins;
     }
 

@@ -1,15 +1,17 @@
 using System.Data;
+using System.Globalization;
 using IPiece.Data.Policies;
 using IPiece.Domain.Policies;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace IPiece.Data.Surveillance;
 
 /// <summary>
 /// Looks at what is new in every market and raises alerts. One run at a time in the whole system; each market is one transaction with the mark
-/// of how far it was looked at, so a run that breaks off goes on where it was.
+/// of how far it was looked at, so a run that breaks off goes on where it was, and a market that cannot be looked at holds up no other.
 /// </summary>
-public sealed class SurveillanceJob(NpgsqlDataSource dataSource, PolicyBook policies, TimeProvider time)
+public sealed class SurveillanceJob(NpgsqlDataSource dataSource, PolicyBook policies, TimeProvider time, ILogger<SurveillanceJob> logger)
 {
     /// <summary>How many trades or commands of one market one step looks at.</summary>
     public const int MaxRowsPerStep = 10_000;
@@ -19,6 +21,13 @@ public sealed class SurveillanceJob(NpgsqlDataSource dataSource, PolicyBook poli
 
     /// <summary>One run at a time.</summary>
     public const long LockKey = 0x4950_4945_4345_0003;
+
+    /// <summary>How long one detector may take for one step. A window of a whole busy day is read within it many times over.</summary>
+    private static readonly TimeSpan DetectorTimeout = TimeSpan.FromSeconds(60);
+
+    /// <summary>The server gives up first, and the connection that holds the lock outlives it.</summary>
+    private static readonly TimeSpan AnswerTimeout = DetectorTimeout + TimeSpan.FromSeconds(10);
+    private const string LimitTime = "select set_config('statement_timeout', $1, true)";
     private const string TryLock = "select pg_try_advisory_lock($1)";
     private const string Lock = "select pg_advisory_lock($1) is not null";
     private const string Unlock = "select pg_advisory_unlock($1)";
@@ -29,7 +38,8 @@ public sealed class SurveillanceJob(NpgsqlDataSource dataSource, PolicyBook poli
         from ipiece.market_states s
         left join ipiece.surveillance_marks t on t.name = 'trades:' || s.instrument_id
         left join ipiece.surveillance_marks c on c.name = 'commands:' || s.instrument_id
-        where s.instrument_id > $2 and (s.trade_sequence > coalesce(t.position, 0) or s.command_sequence > coalesce(c.position, 0))
+        where s.instrument_id > $2 and s.instrument_id <> all ($3)
+            and (s.trade_sequence > coalesce(t.position, 0) or s.command_sequence > coalesce(c.position, 0))
         order by s.instrument_id limit 1
         """;
 
@@ -38,42 +48,47 @@ public sealed class SurveillanceJob(NpgsqlDataSource dataSource, PolicyBook poli
         on conflict (name) do update set position = excluded.position, updated_at = excluded.updated_at
         """;
 
-    /// <summary>Looks at everything new.</summary>
+    /// <summary>Looks at everything new. A market that fails is left for the next run, and the others are looked at.</summary>
     /// <param name="wait">Whether to wait for a run that is under way; otherwise that one is enough.</param>
     /// <param name="cancellationToken">Gives up; what was committed stays.</param>
-    /// <returns>How many alerts were raised; null when another run is under way.</returns>
-    public async Task<int?> RunAsync(bool wait, CancellationToken cancellationToken)
+    /// <returns>What it raised and what failed; null when another run is under way.</returns>
+    public async Task<SurveillanceRound?> RunAsync(bool wait, CancellationToken cancellationToken)
     {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        if (!await LockAsync(connection, wait ? Lock : TryLock, cancellationToken))
+        var limits = (await policies.ReadAsync(time.GetUtcNow(), cancellationToken)).Surveillance;
+        var round = new SurveillanceRound();
+        var isLocked = await TryRunAsync(round, limits, wait, cancellationToken);
+        if (!isLocked)
         {
             return null;
         }
 
+        // A connection that broke took the lock with it. Whoever has the lock by now does the rest.
+        while (!round.IsDone && await TryRunAsync(round, limits, wait: false, cancellationToken))
+        {
+            // Each turn leaves out at least the market that broke the last one.
+        }
+
+        return round;
+    }
+
+    /// <summary>Runs as far as one connection carries.</summary>
+    /// <returns>False when another run has the lock.</returns>
+    private async Task<bool> TryRunAsync(SurveillanceRound round, SurveillanceLimits limits, bool wait, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        if (!await LockAsync(connection, wait ? Lock : TryLock, cancellationToken))
+        {
+            return false;
+        }
+
         try
         {
-            var limits = (await policies.ReadAsync(time.GetUtcNow(), cancellationToken)).Surveillance;
-            var raised = 0;
-            var instrument = 0;
-            for (var step = 0; step < MaxStepsPerRun; step++)
+            while (!round.IsDone && connection.State == ConnectionState.Open)
             {
-                if (await StepAsync(connection, instrument, limits, cancellationToken) is { } found)
-                {
-                    raised += found.Raised;
-                    instrument = found.Instrument;
-                }
-                else if (instrument == 0)
-                {
-                    break;
-                }
-                else
-                {
-                    // Around once more: a market may have had more than one step looks at.
-                    instrument = 0;
-                }
+                await StepAsync(connection, round, limits, cancellationToken);
             }
 
-            return raised;
+            return true;
         }
         finally
         {
@@ -85,19 +100,49 @@ public sealed class SurveillanceJob(NpgsqlDataSource dataSource, PolicyBook poli
         }
     }
 
-    private async Task<(int Instrument, int Raised)?> StepAsync(
+    private async Task StepAsync(
         NpgsqlConnection connection,
-        int after,
+        SurveillanceRound round,
         SurveillanceLimits limits,
         CancellationToken cancellationToken
     )
     {
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        if (await NextAsync(connection, after, cancellationToken) is not { } market)
+        if (await NextAsync(connection, round, cancellationToken) is not { } market)
         {
-            return null;
+            round.ReachedEnd();
+            return;
         }
 
+        try
+        {
+            var raised = await DetectAsync(connection, market, limits, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            round.Looked(market.Instrument, raised);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Its mark stays, and the next run tries again. The other markets must not wait for it.
+            round.Failed(market.Instrument);
+            logger.LogError(
+                error,
+                "Surveillance could not look at market {Instrument} beyond trade {Trade} and command {Command}: {Reason}",
+                market.Instrument,
+                market.Trades.From,
+                market.Commands.From,
+                error.Message
+            );
+        }
+    }
+
+    private async Task<int> DetectAsync(
+        NpgsqlConnection connection,
+        NewTrading market,
+        SurveillanceLimits limits,
+        CancellationToken cancellationToken
+    )
+    {
+        await LimitTimeAsync(connection, cancellationToken);
         var now = time.GetUtcNow();
         var raised = 0;
         if (market.Trades.To > market.Trades.From)
@@ -138,20 +183,24 @@ public sealed class SurveillanceJob(NpgsqlDataSource dataSource, PolicyBook poli
             (long)limits.SpoofMultiple
         );
         await MarkAsync(connection, market, now, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return (market.Instrument, raised);
+        return raised;
     }
 
     private static TimeSpan Minutes(int minutes) => TimeSpan.FromTicks(minutes * TimeSpan.TicksPerMinute);
 
-    private static async Task<NewTrading?> NextAsync(NpgsqlConnection connection, int after, CancellationToken cancellationToken)
+    private static async Task<NewTrading?> NextAsync(
+        NpgsqlConnection connection,
+        SurveillanceRound round,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = new NpgsqlCommand(NextMarket, connection)
         {
             Parameters =
             {
                 new() { Value = (long)MaxRowsPerStep },
-                new() { Value = after },
+                new() { Value = round.Instrument },
+                new() { Value = round.FailedMarkets.ToArray() },
             },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -170,13 +219,21 @@ public sealed class SurveillanceJob(NpgsqlDataSource dataSource, PolicyBook poli
         params object[] limits
     )
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)AnswerTimeout.TotalSeconds };
         foreach (var value in (object[])[instrument, range.From, range.To, now.ToUniversalTime(), .. limits])
         {
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         }
 
         return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Until the end of the transaction.</summary>
+    private static async Task LimitTimeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var milliseconds = ((long)DetectorTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        await using var command = new NpgsqlCommand(LimitTime, connection) { Parameters = { new() { Value = milliseconds } } };
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static async Task MarkAsync(

@@ -59,6 +59,22 @@ public readonly record struct PriceBand(Price Lower, Price Upper)
     /// <returns>True inside the band, limits included.</returns>
     public bool Contains(Price price) => price >= Lower && price <= Upper;
 
+    /// <summary>Whether a day with this band could move: its base is within, and there are prices enough.</summary>
+    /// <param name="basePrice">The day's base price.</param>
+    /// <param name="leastPrices">How many prices of the grid it must have, its limits included.</param>
+    /// <param name="ticks">The tick table in force.</param>
+    /// <returns>False for a market that would be stuck at a price, or far from its own.</returns>
+    public bool HasRoom(Price basePrice, int leastPrices, TickTable ticks)
+    {
+        var highest = Lower;
+        for (var count = 1; count < leastPrices; count++)
+        {
+            highest = ticks.Next(highest);
+        }
+
+        return Contains(basePrice) && highest <= Upper;
+    }
+
     // A base below the smallest tick would otherwise leave a market without any price.
     private static PriceBand Of(long lower, long upper, TickTable ticks)
     {

@@ -175,6 +175,7 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
                 return true;
             }
 
+            var symbol = _live.Symbol;
             try
             {
                 var (answers, outcome) = await _services.Executor.ExecuteAsync(_live, Lease, batch, _emergency.Token);
@@ -195,13 +196,13 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
             {
                 // The same key went to two markets at once: the other was first. Read again, and this batch will see its answer.
                 _live = null;
-                _services.Metrics.Failed(Instrument.ToString());
+                _services.Metrics.Failed(symbol);
             }
             catch (Exception exception) when (!_emergency.IsCancellationRequested)
             {
                 LogBatchFailed(_services.Logger, exception, Instrument.Value, batch.Count);
                 _live = null;
-                _services.Metrics.Failed(Instrument.ToString());
+                _services.Metrics.Failed(symbol);
                 if (BatchFaults.IsOfACommand(exception))
                 {
                     return false;

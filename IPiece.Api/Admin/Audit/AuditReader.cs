@@ -11,10 +11,11 @@ internal sealed class AuditReader(NpgsqlDataSource dataSource)
 {
     public const string ListName = "audit";
 
-    private const string ListSql = """
+    /// <summary>Who did it is a person's id or a service's name; as an id it is looked up along the people's key.</summary>
+    internal const string ListSql = """
         select a.id, a.occurred_at, a.actor, u.display_name, a.action, a.entity_kind, a.entity_id, a.before, a.after, a.hash
         from ipiece.audit_log a
-        left join ipiece.asp_net_users u on u.id::text = a.actor
+        left join ipiece.asp_net_users u on u.id = case when pg_input_is_valid(a.actor, 'uuid') then a.actor::uuid end
         where ($1::text is null or a.actor = $1) and ($2::text is null or a.entity_kind = $2) and ($3::bigint is null or a.id < $3)
         order by a.id desc limit $4
         """;

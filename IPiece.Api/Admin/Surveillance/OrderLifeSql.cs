@@ -13,7 +13,7 @@ internal static class OrderLifeSql
                 where order_id = $1 and kind <> 1 and not (instrument_id = $2 and sequence = $3)
                 order by sequence limit $4)
         ) c
-        left join ipiece.asp_net_users u on u.id::text = c.actor
+        left join ipiece.asp_net_users u on u.id = case when pg_input_is_valid(c.actor, 'uuid') then c.actor::uuid end
         order by c.sequence
         """;
 

@@ -14,6 +14,11 @@ namespace IPiece.Api.Admin.Surveillance;
 /// Finds anybody's orders, newest first. One person's come along that person's index; otherwise each market gives its newest along its numbers,
 /// and the newest of those make the page: the cost is bounded by the page, not by the history.
 /// </summary>
+/// <remarks>
+/// An order gets its time before it waits for its number, so in one market times do not quite rise with the numbers. The markets' rows are merged
+/// by the earliest time from the market's newest row down to each: that falls with the numbers, so a page ends at one place in every market, which is
+/// before the first row that is earlier than the cursor, and no row is left out between two pages.
+/// </remarks>
 internal sealed class OrderSearch(NpgsqlDataSource dataSource)
 {
     public const string ListName = "surveillanceOrders";
@@ -23,13 +28,18 @@ internal sealed class OrderSearch(NpgsqlDataSource dataSource)
         o.remaining, o.cancelled, o.status, o.cancel_reason, o.placed_at, o.updated_at
         """;
 
+    private const string Wanted = """
+        ($2::bigint is null or o.investor_id = $2) and ($3::timestamptz is null or o.placed_at >= $3)
+            and ($4::timestamptz is null or o.placed_at < $4)
+        """;
+
     private const string Within = """
         ($3::timestamptz is null or o.placed_at >= $3) and ($4::timestamptz is null or o.placed_at < $4)
             and ($5::timestamptz is null or (o.placed_at, o.id) < ($5, $6))
         """;
 
     private const string OfInvestor = $"""
-        select {Columns} from ipiece.orders o
+        select {Columns}, o.placed_at from ipiece.orders o
         join ipiece.instruments i on i.id = o.instrument_id
         join ipiece.investors p on p.id = o.investor_id
         where o.investor_id = $2 and ($1::int is null or o.instrument_id = $1) and {Within}
@@ -37,20 +47,24 @@ internal sealed class OrderSearch(NpgsqlDataSource dataSource)
         """;
 
     private const string OfMarkets = $"""
-        select {Columns} from ipiece.instruments i
+        select {Columns}, o.place from ipiece.instruments i
         cross join lateral (
-            select * from ipiece.orders o
-            where o.id > i.id::bigint << 36 and o.id < (i.id::bigint + 1) << 36 and ($2::bigint is null or o.investor_id = $2) and {Within}
+            select o.*, least($5, min(o.placed_at) over (order by o.id desc)) as place from ipiece.orders o
+            where o.id > i.id::bigint << 36 and o.id < (i.id::bigint + 1) << 36 and {Wanted}
+                and ($5::timestamptz is null or o.id < case when $6 >> 36 = i.id then $6 else (
+                    select o.id + 1 from ipiece.orders o
+                    where o.id > i.id::bigint << 36 and o.id < (i.id::bigint + 1) << 36 and {Wanted} and (o.placed_at, o.id) < ($5, $6)
+                    order by o.id desc limit 1) end)
             order by o.id desc limit $7
         ) o
         join ipiece.investors p on p.id = o.investor_id
         where $1::int is null or i.id = $1
-        order by o.placed_at desc, o.id desc limit $7
+        order by o.place desc, o.id desc limit $7
         """;
 
     /// <summary>What is in a book has an index of its own and is little, so nothing is read of what ever was.</summary>
     private const string Open = $"""
-        select {Columns} from ipiece.orders o
+        select {Columns}, o.placed_at from ipiece.orders o
         join ipiece.instruments i on i.id = o.instrument_id
         join ipiece.investors p on p.id = o.investor_id
         where o.remaining > 0 and ($1::int is null or o.instrument_id = $1) and ($2::bigint is null or o.investor_id = $2) and {Within}
@@ -58,7 +72,7 @@ internal sealed class OrderSearch(NpgsqlDataSource dataSource)
         """;
 
     private const string One = $"""
-        select {Columns} from ipiece.orders o
+        select {Columns}, o.placed_at from ipiece.orders o
         join ipiece.instruments i on i.id = o.instrument_id
         join ipiece.investors p on p.id = o.investor_id
         where o.id = $1
@@ -85,13 +99,16 @@ internal sealed class OrderSearch(NpgsqlDataSource dataSource)
             place?.Id ?? 0,
             limit + 1
         );
-        return AdminPages.Of(rows, limit, row => CursorPlace.At(row.PlacedAt, row.OrderId), ListName);
+        var page = AdminPages.Of(rows, limit, row => CursorPlace.At(row.Place, row.Order.OrderId), ListName);
+        return new([.. page.Items.Select(row => row.Order)], page.NextCursor);
     }
 
     public async Task<SurveillanceOrder?> FindAsync(long orderId, CancellationToken cancellationToken) =>
-        (await dataSource.ListAsync(One, Read, cancellationToken, orderId)).SingleOrDefault();
+        (await dataSource.ListAsync(One, ReadOrder, cancellationToken, orderId)).SingleOrDefault();
 
-    private static SurveillanceOrder Read(NpgsqlDataReader row) =>
+    private static (SurveillanceOrder Order, DateTimeOffset Place) Read(NpgsqlDataReader row) => (ReadOrder(row), row.Time(17));
+
+    private static SurveillanceOrder ReadOrder(NpgsqlDataReader row) =>
         new()
         {
             OrderId = row.GetInt64(0),

@@ -136,6 +136,9 @@ internal static class SurveillanceApi
             _ => ApiProblems.Of(StatusCodes.Status409Conflict, "alertNotOpen", "The alert was decided on before."),
         };
 
-    private static async Task<Ok<SurveillanceRun>> RunAsync(SurveillanceJob job, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new SurveillanceRun(await job.RunAsync(wait: true, cancellationToken) ?? 0));
+    private static async Task<Ok<SurveillanceRun>> RunAsync(SurveillanceJob job, CancellationToken cancellationToken)
+    {
+        var round = await job.RunAsync(wait: true, cancellationToken);
+        return TypedResults.Ok(new SurveillanceRun(round?.Raised ?? 0, round?.FailedMarkets.Count ?? 0));
+    }
 }

@@ -14,9 +14,9 @@ internal sealed class SurveillanceClock(SurveillanceJob job, TimeProvider time, 
         {
             try
             {
-                if (await job.RunAsync(wait: false, stoppingToken) is > 0 and { } raised)
+                if (await job.RunAsync(wait: false, stoppingToken) is { Raised: > 0 } round)
                 {
-                    logger.LogWarning("Surveillance raised {Alerts} alerts.", raised);
+                    logger.LogWarning("Surveillance raised {Alerts} alerts.", round.Raised);
                 }
             }
             catch (Exception error) when (error is not OperationCanceledException)

@@ -8,7 +8,7 @@ using DomainMarkets = IPiece.Domain.Markets;
 
 namespace IPiece.Api.Admin.Surveillance;
 
-/// <summary>Finds anybody's trades, newest first, at a cost bounded by the page as with orders.</summary>
+/// <summary>Finds anybody's trades, newest first, at a cost bounded by the page and in the same order as <see cref="OrderSearch" /> finds orders.</summary>
 internal sealed class TradeSearch(NpgsqlDataSource dataSource)
 {
     public const string ListName = "surveillanceTrades";
@@ -18,12 +18,19 @@ internal sealed class TradeSearch(NpgsqlDataSource dataSource)
             and ($5::timestamptz is null or (t.executed_at, t.id) < ($5, $6))
         """;
 
+    private const string Wanted = """
+        ($2::bigint is null or t.buyer_id = $2) and ($3::timestamptz is null or t.executed_at >= $3)
+            and ($4::timestamptz is null or t.executed_at < $4)
+        """;
+
     private const string OfInvestor = $"""
         with found as (
-            (select * from ipiece.trades t where t.buyer_id = $2 and ($1::int is null or t.instrument_id = $1) and {Within}
+            (select t.*, t.executed_at as place from ipiece.trades t
+                where t.buyer_id = $2 and ($1::int is null or t.instrument_id = $1) and {Within}
                 order by t.executed_at desc, t.id desc limit $7)
             union
-            (select * from ipiece.trades t where t.seller_id = $2 and ($1::int is null or t.instrument_id = $1) and {Within}
+            (select t.*, t.executed_at as place from ipiece.trades t
+                where t.seller_id = $2 and ($1::int is null or t.instrument_id = $1) and {Within}
                 order by t.executed_at desc, t.id desc limit $7)
         )
         """;
@@ -32,9 +39,13 @@ internal sealed class TradeSearch(NpgsqlDataSource dataSource)
         with found as (
             select t.* from ipiece.instruments m
             cross join lateral (
-                select * from ipiece.trades t
-                where t.instrument_id = m.id and ($2::bigint is null or t.buyer_id = $2) and {Within}
-                order by t.sequence desc limit $7
+                select t.*, least($5, min(t.executed_at) over (order by t.id desc)) as place from ipiece.trades t
+                where t.id > m.id::bigint << 36 and t.id < (m.id::bigint + 1) << 36 and {Wanted}
+                    and ($5::timestamptz is null or t.id < case when $6 >> 36 = m.id then $6 else (
+                        select t.id + 1 from ipiece.trades t
+                        where t.id > m.id::bigint << 36 and t.id < (m.id::bigint + 1) << 36 and {Wanted} and (t.executed_at, t.id) < ($5, $6)
+                        order by t.id desc limit 1) end)
+                order by t.id desc limit $7
             ) t
             where $1::int is null or m.id = $1
         )
@@ -43,12 +54,12 @@ internal sealed class TradeSearch(NpgsqlDataSource dataSource)
     private const string Page = """
 
         select t.id, t.sequence, i.symbol, t.price, t.quantity, t.buyer_id, b.display_name, t.seller_id, s.display_name, t.buy_order_id,
-            t.sell_order_id, t.taker_side, t.executed_at
+            t.sell_order_id, t.taker_side, t.executed_at, t.place
         from found t
         join ipiece.instruments i on i.id = t.instrument_id
         join ipiece.investors b on b.id = t.buyer_id
         join ipiece.investors s on s.id = t.seller_id
-        order by t.executed_at desc, t.id desc limit $7
+        order by t.place desc, t.id desc limit $7
         """;
 
     public async Task<Page<SurveillanceTrade>> ListAsync(
@@ -70,10 +81,13 @@ internal sealed class TradeSearch(NpgsqlDataSource dataSource)
             place?.Id ?? 0,
             limit + 1
         );
-        return AdminPages.Of(rows, limit, row => CursorPlace.At(row.ExecutedAt, row.TradeId), ListName);
+        var page = AdminPages.Of(rows, limit, row => CursorPlace.At(row.Place, row.Trade.TradeId), ListName);
+        return new([.. page.Items.Select(row => row.Trade)], page.NextCursor);
     }
 
-    private static SurveillanceTrade Read(NpgsqlDataReader row) =>
+    private static (SurveillanceTrade Trade, DateTimeOffset Place) Read(NpgsqlDataReader row) => (ReadTrade(row), row.Time(13));
+
+    private static SurveillanceTrade ReadTrade(NpgsqlDataReader row) =>
         new()
         {
             TradeId = row.GetInt64(0),

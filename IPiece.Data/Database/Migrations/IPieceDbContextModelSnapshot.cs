@@ -184,6 +184,12 @@ namespace IPiece.Data.Database.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit_log");
 
+                    b.HasIndex("Actor", "Id")
+                        .HasDatabaseName("ix_audit_log_actor_id");
+
+                    b.HasIndex("EntityKind", "Id")
+                        .HasDatabaseName("ix_audit_log_entity_kind_id");
+
                     b.HasIndex("EntityKind", "EntityId", "Id")
                         .HasDatabaseName("ix_audit_log_entity_kind_entity_id_id");
 

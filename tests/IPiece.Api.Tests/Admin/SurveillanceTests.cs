@@ -164,7 +164,7 @@ public sealed class SurveillanceTests(ApiFixture fixture)
             await one.Client.PlaceOrderAsync(OrderTests.Buy(Price, 2), OrderTests.Key(), Token);
         }
 
-        await staff.Watches.RunSurveillanceAsync(Token);
+        Assert.Equal(0, (await staff.Watches.RunSurveillanceAsync(Token)).FailedMarkets);
 
         var open = (await staff.Watches.GetAlertsAsync(AlertState.Open, cancellationToken: Token)).Items;
         var alert = Assert.Single(open, alert => alert.InvestorId == one.InvestorId.Value);

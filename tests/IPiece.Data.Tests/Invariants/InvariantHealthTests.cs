@@ -2,6 +2,7 @@ using IPiece.Data.Invariants;
 using IPiece.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
 
 namespace IPiece.Data.Tests.Invariants;
 
@@ -41,6 +42,33 @@ public sealed class InvariantHealthTests : IAsyncLifetime
         Assert.StartsWith("1 breaks, such as account", detail, StringComparison.Ordinal);
 
         await ExecuteAsync(Mend);
+        Assert.Equal((HealthStatus.Healthy, "ok"), await LookAsync(health));
+    }
+
+    [Fact]
+    public async Task An_answer_that_the_next_check_never_replaces_is_shown_for_a_while_and_then_no_more()
+    {
+        await using var services = Services();
+        var health = services.GetRequiredService<HealthCheckService>();
+        await LookAsync(health);
+        await using var connection = await Database.OwnerDataSource.OpenConnectionAsync(Token);
+        await using (var transaction = await connection.BeginTransactionAsync(Token))
+        {
+            // No check gets beyond this while it lasts.
+            await using var block = new NpgsqlCommand("lock table ipiece.accounts", connection, transaction);
+            await block.ExecuteNonQueryAsync(Token);
+            _clock.WaitsForNothing = true;
+            _clock.Advance(TimeSpan.FromMinutes(4));
+            Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(Token)).Entries["ledger"].Status);
+
+            _clock.Advance(TimeSpan.FromMinutes(1));
+            var stale = (await health.CheckHealthAsync(Token)).Entries["ledger"];
+            Assert.Equal(HealthStatus.Degraded, stale.Status);
+            Assert.StartsWith("The last check ended 300 seconds ago", stale.Description, StringComparison.Ordinal);
+            Assert.Empty(stale.Data);
+        }
+
+        _clock.WaitsForNothing = false;
         Assert.Equal((HealthStatus.Healthy, "ok"), await LookAsync(health));
     }
 

@@ -206,6 +206,64 @@ public sealed class ChangeDeskTests : IAsyncLifetime
         await RefusedAsync(ChangeCodes.BadPolicyValue, () => Desk.ApproveAsync(quantity.Id, _checker, null, Token));
     }
 
+    [Theory]
+    [InlineData(PolicyKeys.TickTable, "[[0,500]]")]
+    [InlineData(PolicyKeys.TickTable, "[[0,400]]")]
+    [InlineData(PolicyKeys.TickTable, "[[0,5000]]")]
+    [InlineData(PolicyKeys.PriceLimitPercent, "9")]
+    public async Task Price_steps_and_limits_that_leave_a_market_without_room_are_refused(string key, string value)
+    {
+        await Database.Seed.InstrumentAsync(Token, "ROOMY", offeringPrice: 1_000_000);
+        await AgreeAsync("[[0,1],[1000,100]]", Tomorrow, PolicyKeys.TickTable);
+        await Database.Seed.InstrumentAsync(Token, "CHEAP", offeringPrice: 1_000);
+
+        await RefusedAsync(ChangeCodes.BandTooNarrow, () => AskAsync(value, Tomorrow.AddDays(1), key));
+        await RefusedAsync(ChangeCodes.BandTooNarrow, () => AskAsync(value, Tomorrow.AddDays(1), key, "CHEAP"));
+        await AgreeAsync(value, Tomorrow.AddDays(1), key, "ROOMY");
+    }
+
+    [Fact]
+    public async Task A_market_is_measured_by_its_last_price()
+    {
+        var market = await Database.Seed.InstrumentAsync(Token, "FELL", offeringPrice: 10_000);
+        await AskAsync("[[0,500]]", Tomorrow, PolicyKeys.TickTable);
+        await using var fall = Database.OwnerDataSource.CreateCommand(
+            $"update ipiece.market_states set last_price = 1000 where instrument_id = {market.Value}"
+        );
+        await fall.ExecuteNonQueryAsync(Token);
+
+        await RefusedAsync(ChangeCodes.BandTooNarrow, () => AskAsync("[[0,500]]", Tomorrow, PolicyKeys.TickTable));
+    }
+
+    [Fact]
+    public async Task Price_steps_are_compared_again_when_a_change_is_approved_and_with_the_limits_that_come_later()
+    {
+        await Database.Seed.InstrumentAsync(Token, "CHEAP", offeringPrice: 1_000);
+        var steps = await AskAsync("[[0,200]]", Tomorrow, PolicyKeys.TickTable);
+        await AgreeAsync("10", Tomorrow.AddDays(1), PolicyKeys.PriceLimitPercent);
+
+        await RefusedAsync(ChangeCodes.BandTooNarrow, () => Desk.ApproveAsync(steps.Id, _checker, null, Token));
+    }
+
+    [Fact]
+    public async Task A_market_that_is_stuck_anyway_stands_against_no_change()
+    {
+        await Database.Seed.InstrumentAsync(Token, "PENNY", offeringPrice: 1);
+        await Database.Seed.InstrumentAsync(Token, "USUAL", offeringPrice: 10_000);
+
+        await AgreeAsync("15", Tomorrow, PolicyKeys.PriceLimitPercent);
+    }
+
+    [Fact]
+    public async Task The_day_of_listing_needs_room_around_the_offering_price()
+    {
+        await Database.Seed.InstrumentAsync(Token, "NEXT", offeringPrice: 10_000, listedOn: Tomorrow.AddDays(1));
+        const string Fixed = """{"lowestPercent":100,"highestPercent":100}""";
+
+        await RefusedAsync(ChangeCodes.BandTooNarrow, () => AskAsync(Fixed, Tomorrow, PolicyKeys.FirstDayBand));
+        await AgreeAsync(Fixed, Tomorrow.AddDays(2), PolicyKeys.FirstDayBand);
+    }
+
     [Fact]
     public async Task A_day_of_the_calendar_is_written_rewritten_and_taken_out()
     {

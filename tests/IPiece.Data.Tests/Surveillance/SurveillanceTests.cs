@@ -264,14 +264,65 @@ public sealed class SurveillanceTests(PostgresFixture fixture) : IClassFixture<P
 
         var raised = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => scenes[0].Job.RunAsync(wait: true, Token)));
 
-        Assert.Equal(6, raised.Sum());
+        Assert.Equal(6, raised.Sum(round => round?.Raised));
         await using (var forget = database.OwnerDataSource.CreateCommand("delete from ipiece.surveillance_marks"))
         {
             Assert.Equal(6, await forget.ExecuteNonQueryAsync(Token));
         }
 
-        Assert.Equal(0, await scenes[0].Job.RunAsync(wait: true, Token));
+        Assert.Equal(0, (await scenes[0].Job.RunAsync(wait: true, Token))?.Raised);
         Assert.Equal(6, await database.ScalarAsync<long>("select count(*) from ipiece.alerts", Token));
+    }
+
+    [Fact]
+    public async Task A_market_that_cannot_be_looked_at_keeps_its_mark_and_holds_up_no_other()
+    {
+        await using var database = await TestDatabase.CreateAsync(TimeProvider.System, Token);
+        var broken = await TradingScene.OpenAsync(database, Token);
+        var sound = await TradingScene.OpenAsync(database, Token);
+        foreach (var scene in (TradingScene[])[broken, sound])
+        {
+            await scene.TradeAsync(0, Anna, Ben);
+            await scene.TradeAsync(60, Anna, Anna);
+            await scene.CommitAsync();
+        }
+
+        await broken.SpoilAsync();
+
+        var round = await sound.Job.RunAsync(wait: true, Token);
+
+        Assert.Equal([broken.Instrument.Value], round?.FailedMarkets);
+        Assert.Equal(1, round?.Raised);
+        Assert.Single(await sound.AlertsAsync());
+        Assert.Empty(await broken.AlertsAsync());
+        await broken.MendAsync();
+        round = await sound.Job.RunAsync(wait: true, Token);
+        Assert.Equal((1, 0), (round?.Raised, round?.FailedMarkets.Count));
+        Assert.Single(await broken.AlertsAsync());
+    }
+
+    [Fact]
+    public async Task A_market_that_takes_the_connection_with_it_holds_up_no_other()
+    {
+        await using var database = await TestDatabase.CreateAsync(TimeProvider.System, Token);
+        var fatal = await TradingScene.OpenAsync(database, Token);
+        var sound = await TradingScene.OpenAsync(database, Token);
+        foreach (var scene in (TradingScene[])[fatal, sound])
+        {
+            await scene.TradeAsync(0, Anna, Anna);
+            await scene.CommitAsync();
+        }
+
+        await using (var trap = database.OwnerDataSource.CreateCommand(Trap(fatal.Instrument.Value)))
+        {
+            await trap.ExecuteNonQueryAsync(Token);
+        }
+
+        var round = await sound.Job.RunAsync(wait: true, Token);
+
+        Assert.Equal([fatal.Instrument.Value], round?.FailedMarkets);
+        Assert.Single(await sound.AlertsAsync());
+        Assert.NotNull(await sound.Job.RunAsync(wait: false, Token));
     }
 
     [Fact]
@@ -288,6 +339,17 @@ public sealed class SurveillanceTests(PostgresFixture fixture) : IClassFixture<P
         await hold.ExecuteNonQueryAsync(Token);
         Assert.NotNull(await scene.Job.RunAsync(wait: false, Token));
     }
+
+    /// <summary>Ends the session of whoever raises an alert in a market, as a server that runs out of memory would.</summary>
+    private static string Trap(int instrument) =>
+        $"""
+            create function ipiece.trap() returns trigger language plpgsql security definer as $$
+            begin
+                perform pg_terminate_backend(pg_backend_pid());
+                return new;
+            end $$;
+            create trigger trap before insert on ipiece.alerts for each row when (new.instrument_id = {instrument}) execute function ipiece.trap();
+            """;
 
     private static JsonElement Evidence(Alert alert)
     {

@@ -3,6 +3,7 @@ using IPiece.Data.Surveillance;
 using IPiece.Domain.Identifiers;
 using IPiece.Domain.Sessions;
 using IPiece.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IPiece.Data.Tests.Surveillance;
 
@@ -13,7 +14,10 @@ internal sealed class TradingScene(TestDatabase database, InstrumentId instrumen
     private long _trades;
     private long _commands;
 
-    public SurveillanceJob Job => new(database.DataSource, new PolicyBook(database.DataSource), database.Time);
+    public InstrumentId Instrument => instrument;
+
+    public SurveillanceJob Job =>
+        new(database.DataSource, new PolicyBook(database.DataSource), database.Time, NullLogger<SurveillanceJob>.Instance);
 
     public static async Task<TradingScene> OpenAsync(TestDatabase database, CancellationToken cancellationToken) =>
         new(database, await database.Seed.InstrumentAsync(cancellationToken));
@@ -87,16 +91,35 @@ internal sealed class TradingScene(TestDatabase database, InstrumentId instrumen
     /// <returns>Everything that was ever raised in this market, in order.</returns>
     public async Task<List<Alert>> LookAsync(CancellationToken cancellationToken)
     {
-        await ExecuteAsync(
+        await CommitAsync();
+        Assert.NotNull(await Job.RunAsync(wait: true, cancellationToken));
+        return await AlertsAsync();
+    }
+
+    /// <summary>Makes all trades and commands so far the market's.</summary>
+    public Task CommitAsync() =>
+        ExecuteAsync(
             "update ipiece.market_states set trade_sequence = $2, command_sequence = $3 where instrument_id = $1",
             instrument.Value,
             _trades,
             _commands
         );
-        Assert.NotNull(await Job.RunAsync(wait: true, cancellationToken));
+
+    /// <summary>Everything that was ever raised in this market, in order.</summary>
+    public async Task<List<Alert>> AlertsAsync()
+    {
         await using var context = database.CreateContext();
         return [.. context.Alerts.Where(alert => alert.InstrumentId == instrument).OrderBy(alert => alert.Id)];
     }
+
+    /// <summary>Makes the last trade one for so much that no detector can reckon with it.</summary>
+    public Task SpoilAsync() => SetPriceAsync(long.MaxValue);
+
+    /// <summary>Undoes <see cref="SpoilAsync" />.</summary>
+    public Task MendAsync() => SetPriceAsync(10_000);
+
+    private Task SetPriceAsync(long price) =>
+        ExecuteAsync("update ipiece.trades set price = $3 where instrument_id = $1 and sequence = $2", instrument.Value, _trades, price);
 
     private Task CommandAsync(long number, short kind, long investor, long order, int seconds, string? refused, long? quantity = null) =>
         ExecuteAsync(

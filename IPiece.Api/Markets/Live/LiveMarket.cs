@@ -167,7 +167,7 @@ internal sealed class LiveMarket
 
     private bool CanResume(long last) =>
         _replica.HasSnapshot
-        && (last == _replica.Sequence || (_recent.Count > 0 && _recent.Peek().Sequence <= last + 1 && last < _replica.Sequence));
+        && (last == _replica.Sequence || (_recent.TryPeek(out var oldest) && oldest.Sequence - 1 <= last && last < _replica.Sequence));
 
     // The newest is kept in any case: whoever misses but one delta never sees the bound.
     private void Remember(long sequence, SseItem<string> item)

@@ -48,6 +48,18 @@ public sealed class SlowReaderTests
         }
     }
 
+    [Theory]
+    [InlineData(6)]
+    [InlineData(long.MaxValue - 1)]
+    [InlineData(long.MaxValue)]
+    public async Task A_reader_that_names_a_number_that_never_was_gets_a_snapshot(long last)
+    {
+        var market = new LiveMarket();
+        market.Apply(new MarketSnapshotReceived(Snapshot(4)));
+        market.Apply(new MarketDeltaReceived(Delta(5)));
+        Assert.Equal([(StreamEventNames.Snapshot, "5")], await BeginningAsync(market, last, count: 1));
+    }
+
     [Fact]
     public async Task When_the_market_goes_away_and_nothing_happened_readers_are_told_so_and_keep_what_they_have()
     {

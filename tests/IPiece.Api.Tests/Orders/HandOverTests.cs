@@ -1,5 +1,6 @@
 using System.Net;
 using IPiece.Api.Orders;
+using IPiece.Api.Tests.Hosting;
 using IPiece.Domain.Identifiers;
 using IPiece.Domain.Orders;
 using IPiece.Testing;
@@ -67,6 +68,20 @@ public sealed class HandOverTests : IAsyncLifetime
         );
 
         Assert.Equal(77, (await PlaceAsync(matching)).Value?.OrderId);
+    }
+
+    [Fact]
+    public async Task Whether_a_lease_is_in_force_is_the_databases_clock_to_say()
+    {
+        await LeaseAsync(Old);
+        var fast = new LeaseDirectory(_database!.DataSource, new HandClock(TimeProvider.System.GetUtcNow().AddYears(1)));
+        Assert.Equal(new Uri(Old), await fast.FindAsync(_instrument.Value, TestContext.Current.CancellationToken));
+        Assert.Equal([new Uri(Old)], await fast.EndpointsAsync(TestContext.Current.CancellationToken));
+
+        await LeaseAsync(Old, lasts: "-1 second");
+        var slow = new LeaseDirectory(_database.DataSource, new HandClock(TimeProvider.System.GetUtcNow().AddYears(-1)));
+        Assert.Null(await slow.FindAsync(_instrument.Value, TestContext.Current.CancellationToken));
+        Assert.Empty(await slow.EndpointsAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -143,13 +158,13 @@ public sealed class HandOverTests : IAsyncLifetime
         return await gateway.PlaceAsync(command, TestContext.Current.CancellationToken);
     }
 
-    private async Task LeaseAsync(string endpoint)
+    private async Task LeaseAsync(string endpoint, string lasts = "1 hour")
     {
         await using var command = _database!.OwnerDataSource.CreateCommand(
             $"""
             insert into ipiece.market_leases (instrument_id, owner, endpoint, epoch, expires_at)
-            values ({_instrument.Value}, 'x', '{endpoint}', 1, now() + interval '1 hour')
-            on conflict (instrument_id) do update set endpoint = excluded.endpoint
+            values ({_instrument.Value}, 'x', '{endpoint}', 1, now() + interval '{lasts}')
+            on conflict (instrument_id) do update set endpoint = excluded.endpoint, expires_at = excluded.expires_at
             """
         );
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);

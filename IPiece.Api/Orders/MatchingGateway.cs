@@ -74,7 +74,7 @@ internal sealed class MatchingGateway(MatchingLink link, LeaseDirectory leases, 
                         return answer;
                     }
                 }
-                catch (Exception error) when (error is HttpRequestException or JsonException)
+                catch (Exception error) when (error is HttpRequestException or IOException or JsonException)
                 {
                     logger.LogWarning("Matching at {Endpoint} did not answer: {Reason}", endpoint, error.Message);
                 }

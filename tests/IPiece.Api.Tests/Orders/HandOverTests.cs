@@ -4,6 +4,10 @@ using IPiece.Api.Tests.Hosting;
 using IPiece.Domain.Identifiers;
 using IPiece.Domain.Orders;
 using IPiece.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IPiece.Api.Tests.Orders;
@@ -68,6 +72,21 @@ public sealed class HandOverTests : IAsyncLifetime
         );
 
         Assert.Equal(77, (await PlaceAsync(matching)).Value?.OrderId);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.OK)]
+    [InlineData(HttpStatusCode.UnprocessableEntity)]
+    public async Task An_answer_that_breaks_off_is_503_retry(HttpStatusCode status)
+    {
+        await using var instance = await BreakingOffAsync(status);
+        await LeaseAsync(instance.Urls.Single());
+        using var network = new SocketsHttpHandler();
+
+        var answer = await PlaceAsync(network);
+
+        Assert.Null(answer.Value);
+        Assert.Equal((503, OrderProblems.Retry), (answer.Problem!.Status, answer.Problem.Code));
     }
 
     [Fact]
@@ -136,7 +155,28 @@ public sealed class HandOverTests : IAsyncLifetime
             ),
         };
 
-    private async Task<MatchingAnswer<OrderPlaced>> PlaceAsync(Instances matching)
+    /// <summary>An instance whose connection ends before the answer that it announced.</summary>
+    private static async Task<WebApplication> BreakingOffAsync(HttpStatusCode status)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var instance = builder.Build();
+        instance.MapPost(
+            "/internal/orders",
+            async context =>
+            {
+                context.Response.StatusCode = (int)status;
+                context.Response.ContentType = "application/json";
+                context.Response.ContentLength = 1_000;
+                await context.Response.WriteAsync("{\"orderId\":77,");
+            }
+        );
+        await instance.StartAsync(TestContext.Current.CancellationToken);
+        return instance;
+    }
+
+    private async Task<MatchingAnswer<OrderPlaced>> PlaceAsync(HttpMessageHandler matching)
     {
         using var link = new MatchingLink(matching, "key", TimeProvider.System);
         var gateway = new MatchingGateway(

@@ -74,6 +74,29 @@ public sealed class HandOverTests : IAsyncLifetime
         Assert.Equal(77, (await PlaceAsync(matching)).Value?.OrderId);
     }
 
+    [Fact]
+    public async Task An_instance_that_cannot_be_reached_was_sent_nothing_and_the_order_follows_the_lease()
+    {
+        await LeaseAsync(Old);
+        using var silence = new HttpMessageInvoker(
+            new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromMilliseconds(1), ConnectCallback = NeverAsync }
+        );
+        var matching = new Instances(
+            async (request, cancellationToken) =>
+            {
+                if (request.RequestUri!.AbsoluteUri.StartsWith(New, StringComparison.Ordinal))
+                {
+                    return Placed();
+                }
+
+                await LeaseAsync(New);
+                return await silence.SendAsync(request, cancellationToken);
+            }
+        );
+
+        Assert.Equal(77, (await PlaceAsync(matching)).Value?.OrderId);
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.OK)]
     [InlineData(HttpStatusCode.UnprocessableEntity)]
@@ -154,6 +177,12 @@ public sealed class HandOverTests : IAsyncLifetime
                 "application/json"
             ),
         };
+
+    private static async ValueTask<Stream> NeverAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+        throw new InvalidOperationException("Nobody ever answers.");
+    }
 
     /// <summary>An instance whose connection ends before the answer that it announced.</summary>
     private static async Task<WebApplication> BreakingOffAsync(HttpStatusCode status)

@@ -109,6 +109,30 @@ public sealed class SlowReaderTests
     }
 
     [Fact]
+    public async Task A_reader_that_reads_while_it_falls_behind_is_never_left_waiting_for_what_was_dropped()
+    {
+        var market = new LiveMarket();
+        market.Apply(new MarketSnapshotReceived(Snapshot(0)));
+        var reader = market.Subscribe(lastSequence: null);
+        var publisher = Task.Run(
+            () =>
+            {
+                for (var sequence = 1; sequence <= Deltas; sequence++)
+                {
+                    market.Apply(new MarketDeltaReceived(Delta(sequence)));
+                }
+            },
+            TestContext.Current.CancellationToken
+        );
+        await using var events = reader
+            .ReadAsync(TestContext.Current.CancellationToken)
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        while ((await NextAsync(events)).Id != $"{Deltas}") { }
+
+        await publisher;
+    }
+
+    [Fact]
     public async Task Large_deltas_leave_what_a_reader_may_resume_from_earlier_and_the_newest_never_does()
     {
         var market = new LiveMarket();

@@ -66,13 +66,14 @@ internal sealed class AccountFeed(
         {
             await foreach (var news in upstream.ReadAsync(_ => ValueTask.FromResult<Uri?>(address), new UpstreamAccountParser(), stop))
             {
-                if (news.InvestorId is { } investorId)
+                switch (news)
                 {
-                    hub.Publish(investorId, news.Item);
-                }
-                else
-                {
-                    hub.PublishToAll(news.Item);
+                    case { InvestorId: { } investorId, Item: { } item }:
+                        hub.Publish(investorId, item);
+                        break;
+                    case { Item: { } item }:
+                        hub.PublishToAll(item);
+                        break;
                 }
             }
         }

@@ -36,7 +36,6 @@ internal sealed class SettlementFeed(NpgsqlDataSource dataSource, PrivateHub hub
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LogWarning("Listening for settlements was interrupted: {Reason}", error.Message);
-                hub.PublishToAll(StreamEvents.Connected);
                 await Task.Delay(ReconnectAfter, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)
@@ -56,6 +55,8 @@ internal sealed class SettlementFeed(NpgsqlDataSource dataSource, PrivateHub hub
             await listen.ExecuteNonQueryAsync(stop);
         }
 
+        // Only now does nothing escape any more: whoever read earlier may have read before a batch that nobody heard of.
+        hub.PublishToAll(StreamEvents.Connected);
         while (true)
         {
             if (!await connection.WaitAsync(ProbeInterval, stop))

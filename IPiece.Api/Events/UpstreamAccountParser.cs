@@ -21,13 +21,12 @@ internal sealed class UpstreamAccountParser : IStreamParser<UpstreamAccountEvent
                 Read<BalanceChanged>(item.Data).InvestorId,
                 StreamEvents.Of(StreamEventNames.Balance, new Wire.BalanceChanged())
             ),
-            AccountStreamEvents.Resync => Missed,
+            AccountStreamEvents.Resync => new(null, StreamEvents.Connected),
             _ => null,
         };
 
-    public UpstreamAccountEvent Interrupted(string reason, TimeSpan retryIn) => Missed;
-
-    private static UpstreamAccountEvent Missed { get; } = new(null, StreamEvents.Connected);
+    // Whoever read now, between two attempts, would have to read again after the one that succeeds.
+    public UpstreamAccountEvent Interrupted(string reason, TimeSpan retryIn) => new(null, null);
 
     private static UpstreamAccountEvent Order(OrderChanged order) =>
         new(

@@ -10,15 +10,16 @@ namespace IPiece.Api.Instruments;
 internal sealed class InstrumentCatalogue(IDbContextFactory<IPieceDbContext> contexts, TimeProvider time)
 {
     private const int MaxInstruments = 10_000;
+    private const int MaxSymbolLength = 20;
     private static readonly TimeSpan ReloadAfter = TimeSpan.FromSeconds(30);
     private Listing _listing = new([], [], DateTimeOffset.MinValue);
 
     public async ValueTask<Instrument?> FindAsync(string symbol, CancellationToken cancellationToken)
     {
         var listing = await FreshAsync(cancellationToken);
-        return listing.BySymbol.TryGetValue(symbol, out var instrument)
-            ? instrument
-            : await JustListedAsync(one => one.Symbol == symbol, cancellationToken);
+        return listing.BySymbol.TryGetValue(symbol, out var instrument) ? instrument
+            : IsSymbol(symbol) ? await JustListedAsync(one => one.Symbol == symbol, cancellationToken)
+            : null;
     }
 
     public async ValueTask<IReadOnlyCollection<Instrument>> AllAsync(CancellationToken cancellationToken) =>
@@ -31,6 +32,10 @@ internal sealed class InstrumentCatalogue(IDbContextFactory<IPieceDbContext> con
             ? instrument
             : await JustListedAsync(one => one.Id == id, cancellationToken);
     }
+
+    // Anything else is unknown without a look: PostgreSQL takes no NUL, which would come out as the server's fault.
+    private static bool IsSymbol(string text) =>
+        text.Length is > 0 and <= MaxSymbolLength && text.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter));
 
     // What was listed since the last reading is asked for by its key: nobody waits for the next one.
     private async ValueTask<Instrument?> JustListedAsync(Expression<Func<Instrument, bool>> isIt, CancellationToken cancellationToken)

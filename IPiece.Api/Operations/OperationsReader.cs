@@ -25,7 +25,7 @@ internal sealed class OperationsReader(
         """;
 
     private const string LeasesSql = """
-        select i.symbol, l.owner, l.endpoint, l.epoch, l.expires_at from ipiece.instruments i
+        select i.symbol, l.owner, l.endpoint, l.epoch, l.expires_at, l.expires_at >= clock_timestamp() from ipiece.instruments i
         join ipiece.market_states s on s.instrument_id = i.id
         left join ipiece.market_leases l on l.instrument_id = i.id
         order by i.id
@@ -43,7 +43,7 @@ internal sealed class OperationsReader(
         var chainStatus = probe.ChainStatusAsync(cancellationToken);
         var stored = await invariants.CheckAsync(cancellationToken);
         var outbox = await dataSource.ListAsync(OutboxSql, reader => Outbox(reader, now), cancellationToken);
-        var leases = await dataSource.ListAsync(LeasesSql, reader => Lease(reader, now), cancellationToken, MaxLeases);
+        var leases = await dataSource.ListAsync(LeasesSql, Lease, cancellationToken, MaxLeases);
         var (matchingHealth, matchingInvariants) = await matching;
         using var status = await chainStatus;
         var chain = ChainStatus.Read(status);
@@ -107,7 +107,7 @@ internal sealed class OperationsReader(
     private static double? Age(DateTimeOffset? since, DateTimeOffset now) =>
         since is { } start ? Math.Max(0, (now - start).TotalSeconds) : null;
 
-    private static LeaseHealth Lease(NpgsqlDataReader reader, DateTimeOffset now) =>
+    private static LeaseHealth Lease(NpgsqlDataReader reader) =>
         reader.IsDBNull(1)
             ? new LeaseHealth(reader.GetString(0), "", "", 0, DateTimeOffset.UnixEpoch, Alive: false)
             : new LeaseHealth(
@@ -116,6 +116,6 @@ internal sealed class OperationsReader(
                 reader.GetString(2),
                 reader.GetInt64(3),
                 reader.Time(4),
-                reader.Time(4) > now
+                reader.GetBoolean(5)
             );
 }

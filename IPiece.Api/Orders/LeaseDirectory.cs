@@ -4,11 +4,15 @@ using Npgsql;
 
 namespace IPiece.Api.Orders;
 
-/// <summary>Which Matching instance runs an instrument's market. Remembered until it proves wrong or the lease must have been renewed.</summary>
+/// <summary>
+/// Which Matching instance runs an instrument's market, by the database's clock as for the instances themselves. Remembered until it
+/// proves wrong or the lease must have been renewed.
+/// </summary>
 internal sealed class LeaseDirectory(NpgsqlDataSource dataSource, TimeProvider time)
 {
-    private const string FindSql = "select endpoint from ipiece.market_leases where instrument_id = $1 and expires_at > $2";
-    private const string EndpointsSql = "select distinct endpoint from ipiece.market_leases where expires_at > $1 limit 100";
+    private const string FindSql = "select endpoint from ipiece.market_leases where instrument_id = $1 and expires_at >= clock_timestamp()";
+    private const string EndpointsSql =
+        "select distinct endpoint from ipiece.market_leases where expires_at >= clock_timestamp() limit 100";
     private static readonly TimeSpan TrustedFor = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<int, (Uri Endpoint, DateTimeOffset Until)> _known = new();
 
@@ -21,7 +25,7 @@ internal sealed class LeaseDirectory(NpgsqlDataSource dataSource, TimeProvider t
             return known.Endpoint;
         }
 
-        var rows = await dataSource.ListAsync(FindSql, reader => reader.GetString(0), cancellationToken, instrumentId, now);
+        var rows = await dataSource.ListAsync(FindSql, reader => reader.GetString(0), cancellationToken, instrumentId);
         if (rows.Count == 0 || !Uri.TryCreate(rows[0], UriKind.Absolute, out var endpoint))
         {
             return null;
@@ -36,7 +40,7 @@ internal sealed class LeaseDirectory(NpgsqlDataSource dataSource, TimeProvider t
     /// <summary>Every instance that holds any lease.</summary>
     public async Task<IReadOnlyList<Uri>> EndpointsAsync(CancellationToken cancellationToken)
     {
-        var rows = await dataSource.ListAsync(EndpointsSql, reader => reader.GetString(0), cancellationToken, time.GetUtcNow());
+        var rows = await dataSource.ListAsync(EndpointsSql, reader => reader.GetString(0), cancellationToken);
         return [.. rows.Where(row => Uri.IsWellFormedUriString(row, UriKind.Absolute)).Select(row => new Uri(row))];
     }
 }

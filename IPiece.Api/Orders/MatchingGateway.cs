@@ -74,7 +74,8 @@ internal sealed class MatchingGateway(MatchingLink link, LeaseDirectory leases, 
                         return answer;
                     }
                 }
-                catch (Exception error) when (error is HttpRequestException or JsonException)
+                catch (Exception error)
+                    when (error is HttpRequestException or IOException or JsonException || IsUnreached(error, cancellationToken))
                 {
                     logger.LogWarning("Matching at {Endpoint} did not answer: {Reason}", endpoint, error.Message);
                 }
@@ -95,6 +96,10 @@ internal sealed class MatchingGateway(MatchingLink link, LeaseDirectory leases, 
             await Task.Delay(Waits[attempt], time, cancellationToken);
         }
     }
+
+    // A connection that was not made in time is told as a cancellation too, but with a time-out inside: then nothing was sent.
+    private static bool IsUnreached(Exception error, CancellationToken cancellationToken) =>
+        error is OperationCanceledException { InnerException: TimeoutException } && !cancellationToken.IsCancellationRequested;
 
     /// <summary>The instance's answer, or null when it does not hold the lease.</summary>
     private static async Task<MatchingAnswer<T>?> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)

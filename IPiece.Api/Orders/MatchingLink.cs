@@ -42,7 +42,10 @@ internal sealed class MatchingLink : IDisposable
     }
 
     /// <summary>Posts a JSON body and reads the answer, all within one time limit.</summary>
-    /// <exception cref="OperationCanceledException">The caller gave up, or the answer took too long: then the outcome is unknown.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The caller gave up, or the answer took too long: then the outcome is unknown. With a <see cref="TimeoutException"/> inside, no
+    /// connection was made in time: then nothing was sent.
+    /// </exception>
     public async Task<T> PostAsync<T>(
         Uri address,
         ReadOnlyMemory<byte> body,

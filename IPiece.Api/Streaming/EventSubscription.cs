@@ -12,17 +12,36 @@ namespace IPiece.Api.Streaming;
 internal sealed class EventSubscription(Func<EventSubscription, SseItem<string>> catchUp)
 {
     private const int QueueLength = 256;
+
+    /// <summary>From how many waiting characters on nothing more is queued, whatever the number of events.</summary>
+    internal const int MaxWaitingCharacters = 2_097_152;
+
+    private readonly Lock _gate = new();
     private readonly Channel<SseItem<string>> _queue = Channel.CreateBounded<SseItem<string>>(
         new BoundedChannelOptions(QueueLength) { SingleReader = true }
     );
+    private long _waitingCharacters;
     private volatile bool _isBehind;
 
     /// <summary>Queues an event; called under the publisher's lock.</summary>
     public void Offer(SseItem<string> item)
     {
-        if (!_isBehind && !_queue.Writer.TryWrite(item))
+        lock (_gate)
         {
-            _isBehind = true;
+            if (_isBehind)
+            {
+                return;
+            }
+
+            // Only what already waits puts a reader behind: the last of it, once taken, leads to what makes up for the rest.
+            if (_waitingCharacters < MaxWaitingCharacters && _queue.Writer.TryWrite(item))
+            {
+                _waitingCharacters += item.Data.Length;
+            }
+            else
+            {
+                _isBehind = true;
+            }
         }
     }
 
@@ -32,7 +51,7 @@ internal sealed class EventSubscription(Func<EventSubscription, SseItem<string>>
     {
         while (await WaitAsync(cancellationToken))
         {
-            while (_queue.Reader.TryRead(out var item))
+            while (TryTake(out var item))
             {
                 yield return item;
             }
@@ -41,6 +60,16 @@ internal sealed class EventSubscription(Func<EventSubscription, SseItem<string>>
             {
                 yield return catchUp(this);
             }
+        }
+    }
+
+    private bool TryTake(out SseItem<string> item)
+    {
+        lock (_gate)
+        {
+            var isTaken = _queue.Reader.TryRead(out item);
+            _waitingCharacters -= isTaken ? item.Data.Length : 0;
+            return isTaken;
         }
     }
 

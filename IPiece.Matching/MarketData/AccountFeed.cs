@@ -9,6 +9,9 @@ public sealed class AccountFeed
     /// <summary>How far behind a reader may fall before it is told to read everything again.</summary>
     public const int RingSize = 65_536;
 
+    // What happened before the reader came, to another reader or to none, it is not told: it reads everything once.
+    private static readonly ReadOnlyMemory<byte> Beginning = StreamFrame.Of(AccountStreamEvents.Resync, id: null, new object());
+
     private readonly Lock _gate = new();
     private readonly Wakeup _wakeup = new();
     private readonly FeedEntry[] _ring = new FeedEntry[RingSize];
@@ -41,7 +44,7 @@ public sealed class AccountFeed
     /// <summary>Something may have happened that no event tells: everybody reads again.</summary>
     public void Resync() => Add([(AccountStreamEvents.Resync, new object())]);
 
-    /// <summary>Reads for ever, from now on.</summary>
+    /// <summary>Reads for ever, from now on; first it says so, as <see cref="Resync"/> would.</summary>
     /// <param name="heartbeatEvery">The longest silence.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -55,8 +58,8 @@ public sealed class AccountFeed
         var position = Position();
         var entries = new List<FeedEntry>();
 
-        // The reader learns at once that the stream is live.
-        yield return StreamFrame.Heartbeat;
+        // Told only once the place is taken: nothing falls between what the reader reads now and what it hears from here on.
+        yield return Beginning;
         var next = Task.CompletedTask;
         while (!cancellationToken.IsCancellationRequested)
         {

@@ -7,7 +7,7 @@ using DomainMarkets = IPiece.Domain.Markets;
 namespace IPiece.Api.Admin.Markets;
 
 /// <summary>Reads where every market stands, from the database: it is right even while no instance runs a market.</summary>
-internal sealed class AdminMarketReader(NpgsqlDataSource dataSource, TimeProvider time)
+internal sealed class AdminMarketReader(NpgsqlDataSource dataSource)
 {
     private const int MaxMarkets = 10_000;
 
@@ -18,8 +18,8 @@ internal sealed class AdminMarketReader(NpgsqlDataSource dataSource, TimeProvide
             (select count(*) from ipiece.alerts a where a.instrument_id = i.id and a.state = 0)::int, l.owner
         from ipiece.instruments i
         join ipiece.market_states s on s.instrument_id = i.id
-        left join ipiece.market_leases l on l.instrument_id = i.id and l.expires_at > $1
-        order by i.id limit $2
+        left join ipiece.market_leases l on l.instrument_id = i.id and l.expires_at >= clock_timestamp()
+        order by i.id limit $1
         """;
 
     /// <summary>What is in a book has an index of its own and is little.</summary>
@@ -40,7 +40,7 @@ internal sealed class AdminMarketReader(NpgsqlDataSource dataSource, TimeProvide
         );
 
     public async Task<AdminMarketList> ListAsync(CancellationToken cancellationToken) =>
-        new(await dataSource.ListAsync(ListSql, Read, cancellationToken, time.GetUtcNow(), MaxMarkets));
+        new(await dataSource.ListAsync(ListSql, Read, cancellationToken, MaxMarkets));
 
     private static AdminMarket Read(NpgsqlDataReader row) =>
         new()

@@ -10,10 +10,18 @@ namespace IPiece.Api.Markets.Live;
 internal sealed class LiveMarket
 {
     private const int ResumableDeltas = 1_024;
+
+    /// <summary>
+    /// How many characters the last deltas hold between them, whatever their number: a batch of thousands of orders is one delta, and a
+    /// thousand of such ones would be a gigabyte a market.
+    /// </summary>
+    internal const int MaxResumableCharacters = 2_097_152;
+
     private readonly Lock _gate = new();
     private readonly BookReplica _replica = new();
     private readonly Queue<(long Sequence, SseItem<string> Item)> _recent = new();
     private readonly HashSet<EventSubscription> _readers = [];
+    private long _recentCharacters;
     private bool _isLive;
     private int _auctionLevels = MarketDetail.UsualAuctionLevels;
     private int? _shownLevels;
@@ -130,6 +138,7 @@ internal sealed class LiveMarket
         }
 
         _recent.Clear();
+        _recentCharacters = 0;
         Publish(Snapshot());
     }
 
@@ -158,14 +167,16 @@ internal sealed class LiveMarket
 
     private bool CanResume(long last) =>
         _replica.HasSnapshot
-        && (last == _replica.Sequence || (_recent.Count > 0 && _recent.Peek().Sequence <= last + 1 && last < _replica.Sequence));
+        && (last == _replica.Sequence || (_recent.TryPeek(out var oldest) && oldest.Sequence - 1 <= last && last < _replica.Sequence));
 
+    // The newest is kept in any case: whoever misses but one delta never sees the bound.
     private void Remember(long sequence, SseItem<string> item)
     {
         _recent.Enqueue((sequence, item));
-        if (_recent.Count > ResumableDeltas)
+        _recentCharacters += item.Data.Length;
+        while (_recent.Count > 1 && (_recent.Count > ResumableDeltas || _recentCharacters > MaxResumableCharacters))
         {
-            _recent.Dequeue();
+            _recentCharacters -= _recent.Dequeue().Item.Data.Length;
         }
     }
 

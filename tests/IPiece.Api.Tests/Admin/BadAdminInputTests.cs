@@ -319,6 +319,8 @@ public sealed class BadAdminInputTests(ApiFixture fixture)
             Query("calendar of the year 1", 400, "badParameter", "/calendar?year=1", "year"),
             Query("calendar of the year 99999", 400, "badParameter", "/calendar?year=99999", "year"),
             Query("orders of an unknown market", 404, "unknownSymbol", "/surveillance/orders?symbol=NOWHERE"),
+            Query("orders of a null character", 404, "unknownSymbol", "/surveillance/orders?symbol=%00"),
+            Query("trades of a null character", 404, "unknownSymbol", "/surveillance/trades?symbol=%00"),
             Query("orders of nobody", 400, "badParameter", "/surveillance/orders?investor=me"),
             Query("open orders of nobody", 400, "invalidRequest", "/markets/open-orders"),
             Query("open orders of a word", 400, "badParameter", "/markets/open-orders?investor=me"),

@@ -1,8 +1,13 @@
 using System.Net;
 using IPiece.Api.Orders;
+using IPiece.Api.Tests.Hosting;
 using IPiece.Domain.Identifiers;
 using IPiece.Domain.Orders;
 using IPiece.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IPiece.Api.Tests.Orders;
@@ -69,6 +74,58 @@ public sealed class HandOverTests : IAsyncLifetime
         Assert.Equal(77, (await PlaceAsync(matching)).Value?.OrderId);
     }
 
+    [Fact]
+    public async Task An_instance_that_cannot_be_reached_was_sent_nothing_and_the_order_follows_the_lease()
+    {
+        await LeaseAsync(Old);
+        using var silence = new HttpMessageInvoker(
+            new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromMilliseconds(1), ConnectCallback = NeverAsync }
+        );
+        var matching = new Instances(
+            async (request, cancellationToken) =>
+            {
+                if (request.RequestUri!.AbsoluteUri.StartsWith(New, StringComparison.Ordinal))
+                {
+                    return Placed();
+                }
+
+                await LeaseAsync(New);
+                return await silence.SendAsync(request, cancellationToken);
+            }
+        );
+
+        Assert.Equal(77, (await PlaceAsync(matching)).Value?.OrderId);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.OK)]
+    [InlineData(HttpStatusCode.UnprocessableEntity)]
+    public async Task An_answer_that_breaks_off_is_503_retry(HttpStatusCode status)
+    {
+        await using var instance = await BreakingOffAsync(status);
+        await LeaseAsync(instance.Urls.Single());
+        using var network = new SocketsHttpHandler();
+
+        var answer = await PlaceAsync(network);
+
+        Assert.Null(answer.Value);
+        Assert.Equal((503, OrderProblems.Retry), (answer.Problem!.Status, answer.Problem.Code));
+    }
+
+    [Fact]
+    public async Task Whether_a_lease_is_in_force_is_the_databases_clock_to_say()
+    {
+        await LeaseAsync(Old);
+        var fast = new LeaseDirectory(_database!.DataSource, new HandClock(TimeProvider.System.GetUtcNow().AddYears(1)));
+        Assert.Equal(new Uri(Old), await fast.FindAsync(_instrument.Value, TestContext.Current.CancellationToken));
+        Assert.Equal([new Uri(Old)], await fast.EndpointsAsync(TestContext.Current.CancellationToken));
+
+        await LeaseAsync(Old, lasts: "-1 second");
+        var slow = new LeaseDirectory(_database.DataSource, new HandClock(TimeProvider.System.GetUtcNow().AddYears(-1)));
+        Assert.Null(await slow.FindAsync(_instrument.Value, TestContext.Current.CancellationToken));
+        Assert.Empty(await slow.EndpointsAsync(TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.MisdirectedRequest)]
     [InlineData(HttpStatusCode.InternalServerError)]
@@ -121,7 +178,34 @@ public sealed class HandOverTests : IAsyncLifetime
             ),
         };
 
-    private async Task<MatchingAnswer<OrderPlaced>> PlaceAsync(Instances matching)
+    private static async ValueTask<Stream> NeverAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+        throw new InvalidOperationException("Nobody ever answers.");
+    }
+
+    /// <summary>An instance whose connection ends before the answer that it announced.</summary>
+    private static async Task<WebApplication> BreakingOffAsync(HttpStatusCode status)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var instance = builder.Build();
+        instance.MapPost(
+            "/internal/orders",
+            async context =>
+            {
+                context.Response.StatusCode = (int)status;
+                context.Response.ContentType = "application/json";
+                context.Response.ContentLength = 1_000;
+                await context.Response.WriteAsync("{\"orderId\":77,");
+            }
+        );
+        await instance.StartAsync(TestContext.Current.CancellationToken);
+        return instance;
+    }
+
+    private async Task<MatchingAnswer<OrderPlaced>> PlaceAsync(HttpMessageHandler matching)
     {
         using var link = new MatchingLink(matching, "key", TimeProvider.System);
         var gateway = new MatchingGateway(
@@ -143,13 +227,13 @@ public sealed class HandOverTests : IAsyncLifetime
         return await gateway.PlaceAsync(command, TestContext.Current.CancellationToken);
     }
 
-    private async Task LeaseAsync(string endpoint)
+    private async Task LeaseAsync(string endpoint, string lasts = "1 hour")
     {
         await using var command = _database!.OwnerDataSource.CreateCommand(
             $"""
             insert into ipiece.market_leases (instrument_id, owner, endpoint, epoch, expires_at)
-            values ({_instrument.Value}, 'x', '{endpoint}', 1, now() + interval '1 hour')
-            on conflict (instrument_id) do update set endpoint = excluded.endpoint
+            values ({_instrument.Value}, 'x', '{endpoint}', 1, now() + interval '{lasts}')
+            on conflict (instrument_id) do update set endpoint = excluded.endpoint, expires_at = excluded.expires_at
             """
         );
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);

@@ -51,24 +51,27 @@ internal sealed class EventSubscription(Func<EventSubscription, SseItem<string>>
     {
         while (await WaitAsync(cancellationToken))
         {
-            while (TryTake(out var item))
+            bool isBehind;
+            while (TryTake(out var item, out isBehind))
             {
                 yield return item;
             }
 
-            if (_isBehind)
+            if (isBehind)
             {
                 yield return catchUp(this);
             }
         }
     }
 
-    private bool TryTake(out SseItem<string> item)
+    // Behind is who has nothing left to take, told at one instant: what was queued a moment later would come after what makes up for it.
+    private bool TryTake(out SseItem<string> item, out bool isBehind)
     {
         lock (_gate)
         {
             var isTaken = _queue.Reader.TryRead(out item);
             _waitingCharacters -= isTaken ? item.Data.Length : 0;
+            isBehind = !isTaken && _isBehind;
             return isTaken;
         }
     }

@@ -11,12 +11,7 @@ internal static class ChangeScope
     /// <summary>Two years and a bit: nobody knows the rules of later days.</summary>
     private const int MaxDaysAhead = 800;
 
-    /// <summary>A market that begins its next session locks its row before it reads what that session runs by.</summary>
-    private const string LastSession = """
-        select max(session_date) from (
-            select session_date from ipiece.market_states where $1 is null or instrument_id = $1 order by instrument_id for share
-        ) locked
-        """;
+    private const string LastSession = "select max(session_date) from ipiece.market_states where $1 is null or instrument_id = $1";
 
     private const string ReadInstrument = "select id from ipiece.instruments where symbol = $1";
 
@@ -37,8 +32,8 @@ internal static class ChangeScope
     }
 
     /// <summary>
-    /// A session that has begun keeps its rules. At an approval the markets themselves are asked, and held where they are until it is
-    /// committed: around midnight a clock alone may be wrong, and resting orders hold what the old rules asked.
+    /// A session that has begun keeps its rules. At an approval the markets themselves are asked, and none begins its next session until it
+    /// is committed: around midnight a clock alone may be wrong, and resting orders hold what the old rules asked.
     /// </summary>
     public static async Task DemandFutureAsync(
         ChangeContext context,
@@ -75,6 +70,7 @@ internal static class ChangeScope
         CancellationToken cancellationToken
     )
     {
+        await SessionGate.HoldAsync(context.Transaction, cancellationToken);
         await using var command = new NpgsqlCommand(LastSession, context.Connection, context.Transaction)
         {
             Parameters =

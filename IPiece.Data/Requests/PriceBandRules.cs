@@ -26,7 +26,7 @@ internal static class PriceBandRules
             select $1, $2, $3, $4, true
         ), markets as (
             select i.id, i.symbol, i.listed_on, i.listed_on::timestamp at time zone interval '9 hours' as listed_at, i.offering_price,
-                coalesce(s.last_price, s.base_price, i.offering_price) as price
+                coalesce(case when s.volume > 0 then s.last_price end, s.base_price, i.offering_price) as price
             from ipiece.instruments i left join ipiece.market_states s on s.instrument_id = i.id
             where $2::int is null or i.id = $2
         ), moments as (

@@ -6,7 +6,7 @@ using IPiece.Matching.Sequencing;
 
 namespace IPiece.Matching.Operations;
 
-/// <summary>Where operators' commands come in. They join the same queue as everybody's, and are audited in the transaction that obeys them.</summary>
+/// <summary>Where operators' commands come in. They go before whatever else waits, and are audited in the transaction that obeys them.</summary>
 /// <param name="intake">Knows where the markets run, and stamps commands.</param>
 public sealed class OperatorDesk(OrderIntake intake)
 {

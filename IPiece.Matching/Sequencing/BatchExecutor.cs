@@ -2,6 +2,7 @@ using IPiece.Data.Audit;
 using IPiece.Data.Database;
 using IPiece.Data.Ledger;
 using IPiece.Data.Orders;
+using IPiece.Data.Requests;
 using IPiece.Domain.Markets;
 using IPiece.Domain.Orders;
 using IPiece.Matching.Sessions;
@@ -32,8 +33,6 @@ public sealed class BatchExecutor(
     private const string ReadPositions = """
         select investor_id, units, cost_krw, realised_krw from ipiece.positions where instrument_id = $1 and investor_id = any($2)
         """;
-
-    private const string HoldState = "select from ipiece.market_states where instrument_id = $1 for update";
 
     /// <summary>Executes, writes and commits. Callers are not answered here.</summary>
     /// <param name="live">The market; useless if this throws.</param>
@@ -98,8 +97,8 @@ public sealed class BatchExecutor(
     }
 
     /// <summary>
-    /// A day roll is run by the terms of the session that it begins. Whoever approves a change holds the markets where they are: it is either
-    /// seen here, or refused because the session has begun.
+    /// A day roll is run by the terms of the session that it begins. A change that is being approved meanwhile is either seen here, or refused
+    /// because the session has begun.
     /// </summary>
     private static async Task<SessionTerms> ReadTermsAsync(
         NpgsqlConnection connection,
@@ -108,8 +107,7 @@ public sealed class BatchExecutor(
         CancellationToken cancellationToken
     )
     {
-        await using var hold = new NpgsqlCommand(HoldState, connection) { Parameters = { Parameters.One(live.Instrument.Value) } };
-        _ = await hold.ExecuteNonQueryAsync(cancellationToken);
+        await SessionGate.PassAsync(connection, cancellationToken);
         var session = roll.Move?.RollTo ?? roll.SessionDate ?? live.Session.Date.AddDays(1);
         return await TermsReader.ReadAsync(connection, live.Instrument, session, cancellationToken);
     }

@@ -39,6 +39,9 @@ internal sealed class CommandQueue
     public bool TryPeek([MaybeNullWhen(false)] out PendingCommand next) =>
         _urgent.Reader.TryPeek(out next) || _ordinary.Reader.TryPeek(out next);
 
+    /// <summary>The first of those that are no operator's, left where it is.</summary>
+    public bool TryPeekOrdinary([MaybeNullWhen(false)] out PendingCommand first) => _ordinary.Reader.TryPeek(out first);
+
     /// <summary>Takes the next command.</summary>
     public bool TryTake([MaybeNullWhen(false)] out PendingCommand next) =>
         _urgent.Reader.TryRead(out next) || _ordinary.Reader.TryRead(out next);

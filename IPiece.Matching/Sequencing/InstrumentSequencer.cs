@@ -108,7 +108,7 @@ public sealed partial class InstrumentSequencer : IAsyncDisposable
                 }
                 else
                 {
-                    AnswerAll(batch, CommandAnswer.Retry());
+                    await ExecuteWhatNeedsNoTimeAsync(batch);
                 }
             }
         }

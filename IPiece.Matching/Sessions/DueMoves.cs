@@ -11,6 +11,12 @@ namespace IPiece.Matching.Sessions;
 /// <param name="dataSource">Knows the calendar.</param>
 public sealed class DueMoves(NpgsqlDataSource dataSource)
 {
+    /// <summary>More moves at once than any number of missed days needs; a market that wants more is looked at again.</summary>
+    public const int MaxAtOnce = 64;
+
+    /// <summary>A move that fails makes the market read itself again, which a large one should not do all the time.</summary>
+    public static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan AskCalendarEvery = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<int, (DateOnly Session, DateOnly Today, DateTimeOffset AskedAt)> _noRoll = new();
 
@@ -19,8 +25,8 @@ public sealed class DueMoves(NpgsqlDataSource dataSource)
     /// <param name="view">Where it stands.</param>
     /// <param name="moment">The moment.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Its command, or none when nothing was due.</returns>
-    public async ValueTask<MarketCommand?> AtAsync(
+    /// <returns>Its command, none when nothing was due; and the session that the calendar had begun by then, if it is a later one.</returns>
+    public async ValueTask<(MarketCommand? Move, DateOnly? Following)> AtAsync(
         InstrumentId instrument,
         SessionView view,
         DateTimeOffset moment,
@@ -30,13 +36,13 @@ public sealed class DueMoves(NpgsqlDataSource dataSource)
         var following = await FollowingAsync(instrument, view.State.Date, moment, cancellationToken);
         if (SessionDirector.Next(view.State, view.Terms.Plan, following, moment) is not { } move)
         {
-            return null;
+            return (null, following);
         }
 
         // Time never runs backwards within a market, even where clocks of two instances differ.
         var at = view.State.Since is { } since && since > move.At ? since : move.At;
         var kind = move.RollTo is null ? OrderCommandKind.Phase : OrderCommandKind.DayRoll;
-        return new MarketCommand(kind, at, Move: move, Expected: view.State);
+        return (new MarketCommand(kind, at, Move: move, Expected: view.State), following);
     }
 
     // While there is no trading day, the calendar is asked now and then: it may have been changed.

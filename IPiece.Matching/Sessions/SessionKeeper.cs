@@ -15,12 +15,7 @@ namespace IPiece.Matching.Sessions;
 public sealed partial class SessionKeeper(MarketHost host, DueMoves moves, TimeProvider time, ILogger<SessionKeeper> logger)
     : BackgroundService
 {
-    /// <summary>More moves at once than any number of missed days needs; a market that wants more is looked at again.</summary>
-    private const int MaxMovesAtOnce = 64;
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
-
-    /// <summary>A move that fails makes the market read itself again, which a large one should not do all the time.</summary>
-    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<int, DateTimeOffset> _pausedUntil = new();
 
     /// <summary>Does everything that is due now.</summary>
@@ -50,7 +45,7 @@ public sealed partial class SessionKeeper(MarketHost host, DueMoves moves, TimeP
     {
         try
         {
-            for (var made = 0; made < MaxMovesAtOnce; made++)
+            for (var made = 0; made < DueMoves.MaxAtOnce; made++)
             {
                 if (IsPaused(market) || market.Session is not { } view || !await MoveAsync(market, view, cancellationToken))
                 {
@@ -70,7 +65,7 @@ public sealed partial class SessionKeeper(MarketHost host, DueMoves moves, TimeP
     // False when nothing is due, or nothing came of it.
     private async Task<bool> MoveAsync(InstrumentSequencer market, SessionView view, CancellationToken cancellationToken)
     {
-        if (await moves.AtAsync(market.Instrument, view, time.GetUtcNow(), cancellationToken) is not { } move)
+        if (await moves.AtAsync(market.Instrument, view, time.GetUtcNow(), cancellationToken) is not ({ } move, _))
         {
             return false;
         }
@@ -84,7 +79,7 @@ public sealed partial class SessionKeeper(MarketHost host, DueMoves moves, TimeP
         var status = (await pending.Answered.WaitAsync(cancellationToken)).Status;
         if (status >= StatusCodes.Status500InternalServerError)
         {
-            _pausedUntil[market.Instrument.Value] = time.GetUtcNow() + PauseAfterFailure;
+            _pausedUntil[market.Instrument.Value] = time.GetUtcNow() + DueMoves.PauseAfterFailure;
         }
 
         return status == StatusCodes.Status200OK;

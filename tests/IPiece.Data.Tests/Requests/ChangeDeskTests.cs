@@ -127,6 +127,31 @@ public sealed class ChangeDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_approval_waits_for_a_session_that_is_beginning_and_then_knows_it()
+    {
+        var request = await AskAsync("25", Tomorrow);
+        var instrument = await Database.Seed.InstrumentAsync(Token);
+        await using var connection = await Database.OwnerDataSource.OpenConnectionAsync(Token);
+        await using var roll = await connection.BeginTransactionAsync(Token);
+        await SessionGate.PassAsync(connection, Token);
+        var approval = Desk.ApproveAsync(request.Id, _checker, "agreed", Token);
+        while (await Database.ScalarAsync<long>("select count(*) from pg_locks where not granted and locktype = 'advisory'", Token) == 0)
+        {
+            Assert.False(approval.IsCompleted);
+        }
+
+        await using var begin = new NpgsqlCommand(
+            $"update ipiece.market_states set session_date = '{Tomorrow:yyyy-MM-dd}' where instrument_id = {instrument}",
+            connection,
+            roll
+        );
+        _ = await begin.ExecuteNonQueryAsync(Token);
+        await roll.CommitAsync(Token);
+
+        await RefusedAsync(ChangeCodes.BadEffectiveDate, () => approval);
+    }
+
+    [Fact]
     public async Task What_is_decided_or_withdrawn_stays_so()
     {
         var rejected = await AskAsync("25", Tomorrow);
@@ -223,7 +248,7 @@ public sealed class ChangeDeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_market_is_measured_by_its_last_price()
+    public async Task A_market_is_measured_by_the_days_last_price_and_before_its_first_trade_by_the_base()
     {
         var market = await Database.Seed.InstrumentAsync(Token, "FELL", offeringPrice: 10_000);
         await AskAsync("[[0,500]]", Tomorrow, PolicyKeys.TickTable);
@@ -231,7 +256,10 @@ public sealed class ChangeDeskTests : IAsyncLifetime
             $"update ipiece.market_states set last_price = 1000 where instrument_id = {market.Value}"
         );
         await fall.ExecuteNonQueryAsync(Token);
+        await AskAsync("[[0,500]]", Tomorrow, PolicyKeys.TickTable);
 
+        fall.CommandText = $"update ipiece.market_states set volume = 1 where instrument_id = {market.Value}";
+        await fall.ExecuteNonQueryAsync(Token);
         await RefusedAsync(ChangeCodes.BandTooNarrow, () => AskAsync("[[0,500]]", Tomorrow, PolicyKeys.TickTable));
     }
 

@@ -1,5 +1,6 @@
 using IPiece.Data.Ledger;
 using IPiece.Data.Orders;
+using IPiece.Data.Requests;
 using IPiece.Domain.Markets;
 using IPiece.Matching.Sequencing;
 using Npgsql;
@@ -58,9 +59,9 @@ public sealed class PolicyTests
         await using var market = await TestMarket.StartAsync();
         await using var connection = await market.Database.DataSource.OpenConnectionAsync(TestMarket.Token);
         await using var approval = await connection.BeginTransactionAsync(TestMarket.Token);
+        await SessionGate.HoldAsync(approval, TestMarket.Token);
         await using var change = new NpgsqlCommand(
             """
-            select from ipiece.market_states for share;
             insert into ipiece.policies (key, effective_from, value, reason)
             values ('tradingFeeBasisPoints', now() - interval '1 day', '100', 'A test.')
             """,

@@ -80,7 +80,12 @@ public sealed class TimeOrderTests
         var intime = market.BuyAsync(buyer, 10_000, 2);
         _time.MoveTo(Thursday, "09:00:08");
         var late = market.BuyAsync(buyer, 10_000, 4);
+
+        // An operator's command overtakes them all, and takes nobody's time.
+        var nobodys = new CancelOrders("operator@ipiece.example", "A test.", "cancel", InvestorId: 999_999);
+        var operation = market.Operators.CancelAsync(market.Instrument.Value, nobodys, TestMarket.Token);
         release.SetResult();
+        Assert.Equal(200, (await operation).Status);
 
         var statuses = (await Task.WhenAll(first, intime, late)).Select(answer => answer.Placed!.Status);
         Assert.Equal([OrderStatus.Open, OrderStatus.Open, OrderStatus.Filled], statuses);
@@ -91,6 +96,62 @@ public sealed class TimeOrderTests
                 TestMarket.Token
             )
         );
+        await market.AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task An_order_after_the_last_auction_of_a_day_that_went_on_past_midnight_belongs_to_the_new_day()
+    {
+        var time = new ManualTime(Thursday, "23:55");
+        await using var market = await TestMarket.StartAsync(
+            database => database.Seed.PolicyAsync(PolicyKeys.MarketMode, "\"callAuction\"", TestMarket.Token),
+            time
+        );
+        market.RandomEnd.Next = TimeSpan.FromSeconds(20);
+        var buyer = await market.InvestorAsync(10_000_000);
+        Assert.Equal(OrderStatus.Open, (await market.BuyAsync(buyer, 10_000, 1)).Placed!.Status);
+
+        time.MoveTo(Friday, "00:00:05");
+        Assert.Equal(OrderStatus.Open, (await market.BuyAsync(buyer, 10_000, 2)).Placed!.Status);
+        Assert.Equal(Thursday, market.Sequencer.Session!.State.Date);
+
+        time.MoveTo(Friday, "00:00:21");
+        Assert.Equal(OrderStatus.Open, (await market.BuyAsync(buyer, 10_000, 4)).Placed!.Status);
+        Assert.Equal(Friday, market.Sequencer.Session!.State.Date);
+        Assert.Equal(
+            "4",
+            await market.Database.ScalarAsync<string>(
+                "select string_agg(quantity::text, ' ') from ipiece.orders where remaining > 0",
+                TestMarket.Token
+            )
+        );
+        await market.AssertSoundAsync();
+    }
+
+    [Fact]
+    public async Task While_a_day_cannot_begin_nothing_trades_and_everybody_may_leave()
+    {
+        await using var market = await TestMarket.StartAsync(KrxAsync, _time);
+        var buyer = await market.InvestorAsync(10_000_000);
+        _time.MoveTo(Thursday, "10:00");
+        var resting = (await market.BuyAsync(buyer, 9_000, 1)).Placed!;
+        await market.Database.Seed.PolicyAsync(
+            PolicyKeys.TickTable,
+            "\"no table\"",
+            TestMarket.Token,
+            effectiveFrom: ManualTime.Moment(Friday, "00:00")
+        );
+
+        _time.MoveTo(Friday, "10:00");
+        Assert.Equal((503, OrderProblems.Retry), Said(await market.BuyAsync(buyer, 9_000, 1)));
+        Assert.Equal(200, (await market.CancelAsync(buyer, resting.OrderId)).Status);
+        Assert.Equal((503, OrderProblems.Retry), Said(await market.BuyAsync(buyer, 9_000, 1)));
+
+        await using var mend = market.Database.OwnerDataSource.CreateCommand("delete from ipiece.policies where value = '\"no table\"'");
+        Assert.Equal(1, await mend.ExecuteNonQueryAsync(TestMarket.Token));
+        _time.MoveTo(Friday, "10:00:06");
+        Assert.Equal(200, (await market.BuyAsync(buyer, 9_000, 1)).Status);
+        Assert.Equal(Friday, market.Sequencer.Session!.State.Date);
         await market.AssertSoundAsync();
     }
 

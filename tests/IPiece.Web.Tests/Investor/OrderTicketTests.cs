@@ -325,6 +325,23 @@ public sealed class OrderTicketTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_is_tried_again_after_a_refusal_is_another_order_for_the_refusal_would_be_repeated_for_ever()
+    {
+        _web.Api.Answer(PlaceOrder, _ => StandInApi.Problem(422, "halted"));
+        var ticket = await RenderAsync();
+        Quantity(ticket).Input("3");
+        Submit(ticket).Click();
+        await ticket.Find("[data-testid=confirm-order]").ClickAsync(new());
+
+        _web.Api.Answer(PlaceOrder, Placed());
+        await ticket.Find("[data-testid=confirm-order]").ClickAsync(new());
+        ticket.WaitForState(() => ticket.FindAll("dialog").Count == 0);
+
+        var keys = _web.Api.Requests.Where(request => request.Route == PlaceOrder).Select(request => request.IdempotencyKey).ToList();
+        Assert.Equal(2, keys.Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_refusal_is_told_in_words_and_the_ticket_keeps_what_was_typed()
     {
         _web.Api.Answer(PlaceOrder, _ => StandInApi.Problem(422, "insufficientCash"));

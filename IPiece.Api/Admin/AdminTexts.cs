@@ -8,7 +8,6 @@ internal static class AdminTexts
     public const int MaxReasonLength = 500;
     public const int MaxNoticeLength = 200;
     public const int MaxNameLength = 80;
-    public const int MaxSymbolLength = 20;
 
     public static IRuleBuilderOptions<T, string?> SaysWhy<T>(this IRuleBuilder<T, string?> rule, string code = "badReason") =>
         rule.Must(text => IsText(text, MaxReasonLength)).WithErrorCode(code).WithMessage($"Say why, in 1 to {MaxReasonLength} characters.");

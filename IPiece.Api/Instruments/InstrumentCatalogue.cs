@@ -10,7 +10,10 @@ namespace IPiece.Api.Instruments;
 internal sealed class InstrumentCatalogue(IDbContextFactory<IPieceDbContext> contexts, TimeProvider time)
 {
     private const int MaxInstruments = 10_000;
-    private const int MaxSymbolLength = 20;
+
+    /// <summary>The longest symbol.</summary>
+    public const int MaxSymbolLength = 20;
+
     private static readonly TimeSpan ReloadAfter = TimeSpan.FromSeconds(30);
     private Listing _listing = new([], [], DateTimeOffset.MinValue);
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using IPiece.Api.Client.Orders;
+using IPiece.Api.Instruments;
 using IPiece.Api.Problems;
 using IPiece.Domain.Orders;
 
@@ -8,15 +9,13 @@ namespace IPiece.Api.Orders;
 /// <summary>Shape only: ticks, bands, limits and balances are the market's to judge, at the moment the order arrives there.</summary>
 internal sealed class PlaceOrderRequestValidator : AbstractValidator<PlaceOrderRequest>
 {
-    private const int MaxSymbolLength = 20;
-
     public PlaceOrderRequestValidator()
     {
         RuleFor(order => order.Symbol)
             .Cascade(CascadeMode.Stop)
             .NotEmpty()
             .WithErrorCode("badSymbol")
-            .MaximumLength(MaxSymbolLength)
+            .MaximumLength(InstrumentCatalogue.MaxSymbolLength)
             .WithErrorCode("badSymbol");
         RuleFor(order => order.Side).IsInEnum().WithErrorCode("badSide");
         RuleFor(order => order.Quantity).GreaterThan(0).WithErrorCode(OrderProblems.BadQuantity).WithMessage("A quantity is at least 1.");

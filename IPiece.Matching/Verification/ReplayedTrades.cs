@@ -10,9 +10,6 @@ internal sealed class ReplayedTrades : IMatchListener
 
     public string? Refused { get; private set; }
 
-    /// <summary>Notes the first thing that is not as the log says.</summary>
-    public void Expect(bool holds, string otherwise) => Refused ??= holds ? null : otherwise;
-
     public void Accepted(long id) { }
 
     public void Rejected(long id, RejectReason reason) => Refused ??= $"order {id} is refused: {RejectReasons.Word(reason)}";

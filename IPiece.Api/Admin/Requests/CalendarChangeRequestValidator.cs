@@ -1,5 +1,6 @@
 using FluentValidation;
 using IPiece.Api.Client.Admin;
+using IPiece.Api.Instruments;
 
 namespace IPiece.Api.Admin.Requests;
 
@@ -9,7 +10,7 @@ internal sealed class CalendarChangeRequestValidator : AbstractValidator<Calenda
     public CalendarChangeRequestValidator()
     {
         RuleFor(request => request.Symbol)
-            .Must(symbol => AdminTexts.IsText(symbol, AdminTexts.MaxSymbolLength))
+            .Must(symbol => AdminTexts.IsText(symbol, InstrumentCatalogue.MaxSymbolLength))
             .WithErrorCode("badSymbol")
             .WithMessage("A symbol is left out for all markets.")
             .When(request => request.Symbol is not null);

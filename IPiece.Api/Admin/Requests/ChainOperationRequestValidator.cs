@@ -1,5 +1,6 @@
 using FluentValidation;
 using IPiece.Api.Client.Chain;
+using IPiece.Api.Instruments;
 
 namespace IPiece.Api.Admin.Requests;
 
@@ -13,7 +14,10 @@ internal sealed class ChainOperationRequestValidator : AbstractValidator<ChainOp
     {
         RuleFor(request => request.Reason).SaysWhy();
         RuleFor(request => request.Symbol)
-            .Must((request, symbol) => NeedsSymbol(request.Kind) ? AdminTexts.IsText(symbol, AdminTexts.MaxSymbolLength) : symbol is null)
+            .Must(
+                (request, symbol) =>
+                    NeedsSymbol(request.Kind) ? AdminTexts.IsText(symbol, InstrumentCatalogue.MaxSymbolLength) : symbol is null
+            )
             .WithErrorCode("badSymbol")
             .WithMessage("A symbol is named for units and tokens, and for nothing else.");
         RuleFor(request => request.InvestorId)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FluentValidation;
 using IPiece.Api.Client.Admin;
+using IPiece.Api.Instruments;
 using IPiece.Data.Requests;
 
 namespace IPiece.Api.Admin.Requests;
@@ -17,7 +18,7 @@ internal sealed class PolicyChangeRequestValidator : AbstractValidator<PolicyCha
             .WithErrorCode("badKey")
             .WithMessage($"A key has 1 to {MaxKeyLength} characters.");
         RuleFor(request => request.Symbol)
-            .Must(symbol => AdminTexts.IsText(symbol, AdminTexts.MaxSymbolLength))
+            .Must(symbol => AdminTexts.IsText(symbol, InstrumentCatalogue.MaxSymbolLength))
             .WithErrorCode("badSymbol")
             .WithMessage("A symbol is left out for all markets.")
             .When(request => request.Symbol is not null);

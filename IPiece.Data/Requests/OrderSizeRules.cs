@@ -1,7 +1,5 @@
 using IPiece.Data.Policies;
 using IPiece.Domain.Identifiers;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace IPiece.Data.Requests;
 
@@ -12,30 +10,19 @@ namespace IPiece.Data.Requests;
 /// </summary>
 internal static class OrderSizeRules
 {
-    private const string FirstStuck = """
-        with entries as (
-            select key, instrument_id, value, effective_from from ipiece.policies where key = any($5)
-            union all
-            select $1, $2, $3, $4
-        ), moments as (
+    private const string FirstStuck = $$"""
+        with {{AskedPolicies.Entries}}, moments as (
             select distinct effective_from as at from entries where effective_from >= $4
         ), sizes as (
-            select i.symbol, i.total_units, coalesce(s.base_price, i.offering_price) as price, one.key, one.number, m.at
-            from ipiece.instruments i
-            left join ipiece.market_states s on s.instrument_id = i.id
-            cross join moments m
+            select m.symbol, m.total_units, coalesce(s.base_price, m.offering_price) as price, t.at, one.key, one.value::text::bigint as number
+            from ipiece.instruments m
+            left join ipiece.market_states s on s.instrument_id = m.id
+            cross join moments t
+            cross join (values (true)) v (is_changed)
             cross join lateral (
-                select distinct on (scope.key) scope.key, scope.value::text::bigint as number
-                from (
-                    select distinct on (e.key, e.instrument_id) e.key, e.instrument_id, e.value
-                    from entries e
-                    where e.effective_from <= m.at and (e.instrument_id is null or e.instrument_id = i.id)
-                    order by e.key, e.instrument_id, e.effective_from desc
-                ) scope
-                where scope.value <> 'null'::jsonb
-                order by scope.key, scope.instrument_id nulls last
+                {{AskedPolicies.InForce}}
             ) one
-            where $2::int is null or i.id = $2
+            where $2::int is null or m.id = $2
         )
         select symbol from (
             select symbol, at, total_units, price, max(number) filter (where key = $6) as lot,
@@ -62,17 +49,7 @@ internal static class OrderSizeRules
             return;
         }
 
-        await using var command = new NpgsqlCommand(FirstStuck, context.Connection, context.Transaction);
-        command.Parameters.Add(new() { Value = change.Key });
-        command.Parameters.Add(new() { Value = (object?)instrument?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
-        command.Parameters.Add(new() { Value = CanonicalJson.Of(change.Value), NpgsqlDbType = NpgsqlDbType.Jsonb });
-        command.Parameters.Add(new() { Value = begins.ToUniversalTime() });
-        command.Parameters.Add(new() { Value = Keys });
-        foreach (var key in Keys)
-        {
-            command.Parameters.Add(new() { Value = key });
-        }
-
+        await using var command = AskedPolicies.Command(FirstStuck, context, change, instrument, begins, Keys);
         if (await command.ExecuteScalarAsync(cancellationToken) is string symbol)
         {
             throw new ChangeRefusedException(

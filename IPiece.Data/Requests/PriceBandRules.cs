@@ -4,7 +4,6 @@ using IPiece.Domain.Markets;
 using IPiece.Domain.Money;
 using IPiece.Domain.Policies;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IPiece.Data.Requests;
 
@@ -19,12 +18,8 @@ internal static class PriceBandRules
     private const int LeastPrices = 3;
 
     /// <summary>Each affected market's price and rules at each moment, with the change and without it; the day of listing is a moment of its own.</summary>
-    private const string Affected = """
-        with entries as (
-            select key, instrument_id, value, effective_from, false as is_asked from ipiece.policies where key = any($5)
-            union all
-            select $1, $2, $3, $4, true
-        ), markets as (
+    private const string Affected = $$"""
+        with {{AskedPolicies.Entries}}, markets as (
             select i.id, i.symbol, i.listed_on, i.listed_on::timestamp at time zone interval '9 hours' as listed_at, i.offering_price,
                 coalesce(case when s.volume > 0 then s.last_price end, s.base_price, i.offering_price) as price
             from ipiece.instruments i left join ipiece.market_states s on s.instrument_id = i.id
@@ -44,15 +39,7 @@ internal static class PriceBandRules
             select max(one.value::text) filter (where one.key = $6) as ticks, max(one.value::text) filter (where one.key = $7) as percent,
                 max(one.value::text) filter (where one.key = $8) as first_day
             from (
-                select distinct on (scope.key) scope.key, scope.value
-                from (
-                    select distinct on (e.key, e.instrument_id) e.key, e.instrument_id, e.value
-                    from entries e
-                    where e.effective_from <= t.at and (e.instrument_id is null or e.instrument_id = m.id) and (v.is_changed or not e.is_asked)
-                    order by e.key, e.instrument_id, e.effective_from desc
-                ) scope
-                where scope.value <> 'null'::jsonb
-                order by scope.key, scope.instrument_id nulls last
+                {{AskedPolicies.InForce}}
             ) one
         ) rule
         order by t.at, m.symbol, v.is_changed
@@ -74,17 +61,7 @@ internal static class PriceBandRules
             return;
         }
 
-        await using var command = new NpgsqlCommand(Affected, context.Connection, context.Transaction);
-        command.Parameters.Add(new() { Value = change.Key });
-        command.Parameters.Add(new() { Value = (object?)instrument?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
-        command.Parameters.Add(new() { Value = CanonicalJson.Of(change.Value), NpgsqlDbType = NpgsqlDbType.Jsonb });
-        command.Parameters.Add(new() { Value = begins.ToUniversalTime() });
-        command.Parameters.Add(new() { Value = Keys });
-        foreach (var key in Keys)
-        {
-            command.Parameters.Add(new() { Value = key });
-        }
-
+        await using var command = AskedPolicies.Command(Affected, context, change, instrument, begins, Keys);
         var wasStuck = false;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

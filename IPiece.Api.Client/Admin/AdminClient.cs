@@ -83,6 +83,10 @@ public sealed class AdminClient
         CancellationToken cancellationToken = default
     ) => _transport.PostAsync<CancelledOrders>(Market(symbol) + "/cancel-orders", request, cancellationToken, idempotencyKey);
 
+    /// <summary>Counts what a cancellation by that selection would take out of the book now; changes nothing.</summary>
+    public Task<CancelPreview> PreviewCancelAsync(string symbol, OrderSelection selection, CancellationToken cancellationToken = default) =>
+        _transport.PostAsync<CancelPreview>(Market(symbol) + "/cancel-orders/preview", selection, cancellationToken);
+
     /// <summary>Anybody's orders, newest first.</summary>
     public Task<Page<SurveillanceOrder>> GetOrdersAsync(
         SurveillanceQuery query,

@@ -15,6 +15,7 @@ internal static class AdminServices
         builder.Services.AddSingleton<PolicyReader>();
         builder.Services.AddSingleton<CalendarReader>();
         builder.Services.AddSingleton<AdminMarketReader>();
+        builder.Services.AddSingleton<CancelPreviewReader>();
         builder.Services.AddSingleton<AuditReader>();
         builder.AddSurveillance();
     }

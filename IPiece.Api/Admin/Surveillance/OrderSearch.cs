@@ -23,7 +23,7 @@ internal sealed class OrderSearch(NpgsqlDataSource dataSource)
 {
     public const string ListName = "surveillanceOrders";
 
-    private const string Columns = """
+    internal const string Columns = """
         o.id, i.symbol, o.investor_id, p.display_name, o.side, o.type, o.time_in_force, o.post_only, o.price, o.quantity, o.filled,
         o.remaining, o.cancelled, o.status, o.cancel_reason, o.placed_at, o.updated_at
         """;
@@ -108,7 +108,7 @@ internal sealed class OrderSearch(NpgsqlDataSource dataSource)
 
     private static (SurveillanceOrder Order, DateTimeOffset Place) Read(NpgsqlDataReader row) => (ReadOrder(row), row.Time(17));
 
-    private static SurveillanceOrder ReadOrder(NpgsqlDataReader row) =>
+    internal static SurveillanceOrder ReadOrder(NpgsqlDataReader row) =>
         new()
         {
             OrderId = row.GetInt64(0),

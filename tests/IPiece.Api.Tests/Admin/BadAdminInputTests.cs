@@ -299,6 +299,12 @@ public sealed class BadAdminInputTests(ApiFixture fixture)
             ),
             Cancel("cancel of a negative investor", "badSelection", "\"reason\":\"x\",\"investorId\":-5"),
             Cancel("cancel without a reason", "badReason", "\"reason\":\"\",\"all\":true"),
+            Preview("preview of nothing", 400, "badSelection", "{}"),
+            Preview("preview of two kinds", 400, "badSelection", """{"all":true,"investorId":5}"""),
+            Preview("preview of a negative investor", 400, "badSelection", """{"investorId":-5}"""),
+            Preview("preview of order 0", 400, "badSelection", """{"orderIds":[0]}"""),
+            Preview("preview with a reason", 400, "unknownField", """{"all":true,"reason":"x"}"""),
+            Preview("preview of an unknown market", 404, "unknownSymbol", """{"all":true}""", "NOWHERE"),
             new(
                 "cancel without a key",
                 400,
@@ -361,6 +367,9 @@ public sealed class BadAdminInputTests(ApiFixture fixture)
 
     private static BadInput Cancel(string name, string code, string body) =>
         new(name, 400, code, $"{{{body}}}", Path: Markets + "/cancel-orders");
+
+    private static BadInput Preview(string name, int status, string code, string body, string symbol = ApiFixture.Symbol) =>
+        new(name, status, code, body, Path: $"{Root}/markets/{symbol}/cancel-orders/preview");
 
     private static BadInput Query(string name, int status, string code, string path, string? field = null) =>
         new(name, status, code, null, "GET", Root + path, Key: null, Field: field);

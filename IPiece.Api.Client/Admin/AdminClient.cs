@@ -23,6 +23,10 @@ public sealed class AdminClient
     public Task<CalendarYear> GetCalendarAsync(int year, CancellationToken cancellationToken = default) =>
         _transport.GetAsync<CalendarYear>(Query.Of(Root + "/calendar", ("year", Query.Text(year))), cancellationToken);
 
+    /// <summary>How many requests and alerts nobody has decided on.</summary>
+    public Task<WaitingWork> GetWaitingAsync(CancellationToken cancellationToken = default) =>
+        _transport.GetAsync<WaitingWork>(Root + "/waiting", cancellationToken);
+
     /// <summary>Requests, newest first.</summary>
     public Task<Page<ChangeRequest>> GetRequestsAsync(
         ChangeRequestState? state = null,

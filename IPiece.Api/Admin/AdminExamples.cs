@@ -60,6 +60,7 @@ internal static class AdminExamples
         {
             [typeof(ChangeRequest)] = SomeRequest,
             [typeof(DecisionRequest)] = new DecisionRequest("근거 문서를 확인했습니다."),
+            [typeof(WaitingWork)] = new WaitingWork(2, 1),
             [typeof(PolicyChangeRequest)] = new PolicyChangeRequest
             {
                 Key = "volatility",

@@ -108,7 +108,11 @@ public sealed class AdminClient
         string? cursor = null,
         int? limit = null,
         CancellationToken cancellationToken = default
-    ) => _transport.GetAsync<Page<SurveillanceTrade>>(Search("/trades", query, cursor, limit), cancellationToken);
+    ) =>
+        _transport.GetAsync<Page<SurveillanceTrade>>(
+            Search("/trades", query with { OnlyOpen = false, Status = null }, cursor, limit),
+            cancellationToken
+        );
 
     /// <summary>Alerts, newest first.</summary>
     public Task<Page<Alert>> GetAlertsAsync(
@@ -162,6 +166,7 @@ public sealed class AdminClient
             ("from", Query.Text(query.From)),
             ("to", Query.Text(query.To)),
             ("open", query.OnlyOpen ? "true" : null),
+            ("status", Query.Word(query.Status)),
             ("cursor", cursor),
             ("limit", Query.Text(limit))
         );

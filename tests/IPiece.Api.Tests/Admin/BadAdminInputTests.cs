@@ -330,6 +330,7 @@ public sealed class BadAdminInputTests(ApiFixture fixture)
             Query("orders of nobody", 400, "badParameter", "/surveillance/orders?investor=me"),
             Query("open orders of nobody", 400, "invalidRequest", "/markets/open-orders"),
             Query("open orders of a word", 400, "badParameter", "/markets/open-orders?investor=me"),
+            Query("orders of an unknown status", 400, "badParameter", "/surveillance/orders?status=lost", "status"),
             Query("orders from a word", 400, "badParameter", "/surveillance/orders?from=yesterday", "from"),
             Query("orders from the year 1", 400, "badParameter", "/surveillance/orders?from=0001-01-01", "from"),
             Query("orders to the year 9999", 400, "badParameter", "/surveillance/orders?to=9999-12-31", "to"),

@@ -14,7 +14,14 @@ public sealed class SurveillancePageTests : IAsyncDisposable
     public SurveillancePageTests()
     {
         _web.Api.Answer("GET /api/v1/markets", new { items = Array.Empty<object>() });
-        _web.Api.Answer(OrdersRoute, new { items = Array.Empty<object>(), nextCursor = (string?)null });
+        _web.Api.Answer(
+            OrdersRoute,
+            request =>
+            {
+                Asked = request.RequestUri!.Query;
+                return StandInApi.Json(new { items = Array.Empty<object>(), nextCursor = (string?)null });
+            }
+        );
     }
 
     public ValueTask DisposeAsync() => _web.DisposeAsync();
@@ -45,6 +52,39 @@ public sealed class SurveillancePageTests : IAsyncDisposable
         Assert.Equal("12a", page.Find("#search-investor").GetAttribute("value"));
         Assert.Equal(0, _web.Api.CountOf(OrdersRoute));
     }
+
+    [Fact]
+    public void The_whole_search_stands_in_the_address_and_is_what_is_asked_for()
+    {
+        var page = Open("admin/surveillance?tab=Orders");
+        page.WaitForElement(".state");
+        page.Find("#search-investor").Change("#44");
+        page.Find("#search-status").Change("PartiallyFilled");
+        page.Find("#search-open").Change(true);
+
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("?investor=44&open=true&status=partiallyFilled", Asked, StringComparison.Ordinal));
+        Assert.All(
+            (string[])["tab=Orders", "investor=44", "status=PartiallyFilled", "open=true"],
+            word => Assert.Contains(word, Address, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void An_address_restores_the_whole_search()
+    {
+        var page = Open("admin/surveillance?tab=Orders&investor=44&from=2026-03-01&status=Filled&open=true");
+
+        page.WaitForElement(".state");
+        Assert.Equal("44", page.Find("#search-investor").GetAttribute("value"));
+        Assert.True(page.Find("#search-status option[value=Filled]").HasAttribute("selected"));
+        Assert.True(page.Find("#search-open").HasAttribute("checked"));
+        Assert.Contains("from=2026-03-01", Asked, StringComparison.Ordinal);
+        Assert.Contains("status=filled", Asked, StringComparison.Ordinal);
+    }
+
+    private string Asked { get; set; } = "";
 
     private string Address => _web.Services.GetRequiredService<NavigationManager>().Uri;
 

@@ -99,6 +99,14 @@ public sealed class AdminClient
         CancellationToken cancellationToken = default
     ) => _transport.GetAsync<Page<SurveillanceOrder>>(Search("/orders", query, cursor, limit), cancellationToken);
 
+    /// <summary>Anybody's orders that fit the query as CSV; dispose the stream. It is in the audit log.</summary>
+    public Task<Stream> ExportOrdersAsync(SurveillanceQuery query, string language = "ko", CancellationToken cancellationToken = default) =>
+        _transport.DownloadAsync(Search("/orders/export", query, cursor: null, limit: null, language), cancellationToken);
+
+    /// <summary>Anybody's trades that fit the query as CSV; dispose the stream. It is in the audit log.</summary>
+    public Task<Stream> ExportTradesAsync(SurveillanceQuery query, string language = "ko", CancellationToken cancellationToken = default) =>
+        _transport.DownloadAsync(Search("/trades/export", OfTrades(query), cursor: null, limit: null, language), cancellationToken);
+
     public Task<OrderLife> GetOrderLifeAsync(long orderId, CancellationToken cancellationToken = default) =>
         _transport.GetAsync<OrderLife>(Surveillance + "/orders/" + Number(orderId), cancellationToken);
 
@@ -108,11 +116,7 @@ public sealed class AdminClient
         string? cursor = null,
         int? limit = null,
         CancellationToken cancellationToken = default
-    ) =>
-        _transport.GetAsync<Page<SurveillanceTrade>>(
-            Search("/trades", query with { OnlyOpen = false, Status = null }, cursor, limit),
-            cancellationToken
-        );
+    ) => _transport.GetAsync<Page<SurveillanceTrade>>(Search("/trades", OfTrades(query), cursor, limit), cancellationToken);
 
     /// <summary>Alerts, newest first.</summary>
     public Task<Page<Alert>> GetAlertsAsync(
@@ -158,7 +162,9 @@ public sealed class AdminClient
             cancellationToken
         );
 
-    private static string Search(string path, SurveillanceQuery query, string? cursor, int? limit) =>
+    private static SurveillanceQuery OfTrades(SurveillanceQuery query) => query with { OnlyOpen = false, Status = null };
+
+    private static string Search(string path, SurveillanceQuery query, string? cursor, int? limit, string? language = null) =>
         Query.Of(
             Surveillance + path,
             ("symbol", query.Symbol),
@@ -168,7 +174,8 @@ public sealed class AdminClient
             ("open", query.OnlyOpen ? "true" : null),
             ("status", Query.Word(query.Status)),
             ("cursor", cursor),
-            ("limit", Query.Text(limit))
+            ("limit", Query.Text(limit)),
+            ("language", language)
         );
 
     private static string Market(string symbol) => Root + "/markets/" + Uri.EscapeDataString(symbol);

@@ -38,6 +38,7 @@ internal static class SurveillanceApi
             .Describe("searchTrades", "Search all trades", "Newest first, with both sides, by market, investor and days of Seoul.")
             .Answers<Page<SurveillanceTrade>>()
             .Refuses(400, 401, 403, 404);
+        surveillance.MapSearchExports();
         surveillance
             .MapGet("/alerts", ListAlertsAsync)
             .Describe("listAlerts", "List alerts", "Newest first; `state=open` for those that nobody has decided on.")

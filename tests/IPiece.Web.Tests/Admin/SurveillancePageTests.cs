@@ -2,6 +2,8 @@ using Bunit;
 using IPiece.Web.Admin.Surveillance;
 using IPiece.Web.Tests.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IPiece.Web.Tests.Admin;
@@ -83,6 +85,24 @@ public sealed class SurveillancePageTests : IAsyncDisposable
         Assert.Contains("from=2026-03-01", Asked, StringComparison.Ordinal);
         Assert.Contains("status=filled", Asked, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Orders", "surveillance-orders.csv?symbol=MOONFOX&investor=44&from=2026-03-01&status=Filled&open=true")]
+    [InlineData("Trades", "surveillance-trades.csv?symbol=MOONFOX&investor=44&from=2026-03-01")]
+    public void The_file_has_what_was_searched_for(string tab, string address)
+    {
+        var page = Open($"admin/surveillance?tab={tab}&symbol=MOONFOX&investor=44&from=2026-03-01&status=Filled&open=true");
+
+        Assert.Equal(address, page.Find("[data-testid=csv]").GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("?investor=12a")]
+    [InlineData("?from=yesterday")]
+    [InlineData("?to=2026-02-30")]
+    [InlineData("?status=Lost")]
+    public void The_address_of_a_file_with_a_slip_is_refused_and_never_holds_more(string query) =>
+        Assert.Null(SearchDownload.Read(new QueryCollection(QueryHelpers.ParseQuery(query))));
 
     private string Asked { get; set; } = "";
 

@@ -1,5 +1,6 @@
 using IPiece.ServiceDefaults;
 using IPiece.Web.Admin.Chain;
+using IPiece.Web.Admin.Surveillance;
 using IPiece.Web.Components;
 using IPiece.Web.Hosting;
 using IPiece.Web.Investor.Orders;
@@ -26,5 +27,6 @@ app.MapStaticAssets();
 app.MapSessions();
 app.MapHistoryExports();
 app.MapEvidenceExport();
+app.MapSearchDownloads();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.Run();

@@ -23,6 +23,10 @@ public sealed class AdminClient
     public Task<CalendarYear> GetCalendarAsync(int year, CancellationToken cancellationToken = default) =>
         _transport.GetAsync<CalendarYear>(Query.Of(Root + "/calendar", ("year", Query.Text(year))), cancellationToken);
 
+    /// <summary>How many requests and alerts nobody has decided on.</summary>
+    public Task<WaitingWork> GetWaitingAsync(CancellationToken cancellationToken = default) =>
+        _transport.GetAsync<WaitingWork>(Root + "/waiting", cancellationToken);
+
     /// <summary>Requests, newest first.</summary>
     public Task<Page<ChangeRequest>> GetRequestsAsync(
         ChangeRequestState? state = null,
@@ -83,6 +87,10 @@ public sealed class AdminClient
         CancellationToken cancellationToken = default
     ) => _transport.PostAsync<CancelledOrders>(Market(symbol) + "/cancel-orders", request, cancellationToken, idempotencyKey);
 
+    /// <summary>Counts what a cancellation by that selection would take out of the book now; changes nothing.</summary>
+    public Task<CancelPreview> PreviewCancelAsync(string symbol, OrderSelection selection, CancellationToken cancellationToken = default) =>
+        _transport.PostAsync<CancelPreview>(Market(symbol) + "/cancel-orders/preview", selection, cancellationToken);
+
     /// <summary>Anybody's orders, newest first.</summary>
     public Task<Page<SurveillanceOrder>> GetOrdersAsync(
         SurveillanceQuery query,
@@ -90,6 +98,14 @@ public sealed class AdminClient
         int? limit = null,
         CancellationToken cancellationToken = default
     ) => _transport.GetAsync<Page<SurveillanceOrder>>(Search("/orders", query, cursor, limit), cancellationToken);
+
+    /// <summary>Anybody's orders that fit the query as CSV; dispose the stream. It is in the audit log.</summary>
+    public Task<Stream> ExportOrdersAsync(SurveillanceQuery query, string language = "ko", CancellationToken cancellationToken = default) =>
+        _transport.DownloadAsync(Search("/orders/export", query, cursor: null, limit: null, language), cancellationToken);
+
+    /// <summary>Anybody's trades that fit the query as CSV; dispose the stream. It is in the audit log.</summary>
+    public Task<Stream> ExportTradesAsync(SurveillanceQuery query, string language = "ko", CancellationToken cancellationToken = default) =>
+        _transport.DownloadAsync(Search("/trades/export", OfTrades(query), cursor: null, limit: null, language), cancellationToken);
 
     public Task<OrderLife> GetOrderLifeAsync(long orderId, CancellationToken cancellationToken = default) =>
         _transport.GetAsync<OrderLife>(Surveillance + "/orders/" + Number(orderId), cancellationToken);
@@ -100,7 +116,7 @@ public sealed class AdminClient
         string? cursor = null,
         int? limit = null,
         CancellationToken cancellationToken = default
-    ) => _transport.GetAsync<Page<SurveillanceTrade>>(Search("/trades", query, cursor, limit), cancellationToken);
+    ) => _transport.GetAsync<Page<SurveillanceTrade>>(Search("/trades", OfTrades(query), cursor, limit), cancellationToken);
 
     /// <summary>Alerts, newest first.</summary>
     public Task<Page<Alert>> GetAlertsAsync(
@@ -146,7 +162,9 @@ public sealed class AdminClient
             cancellationToken
         );
 
-    private static string Search(string path, SurveillanceQuery query, string? cursor, int? limit) =>
+    private static SurveillanceQuery OfTrades(SurveillanceQuery query) => query with { OnlyOpen = false, Status = null };
+
+    private static string Search(string path, SurveillanceQuery query, string? cursor, int? limit, string? language = null) =>
         Query.Of(
             Surveillance + path,
             ("symbol", query.Symbol),
@@ -154,8 +172,10 @@ public sealed class AdminClient
             ("from", Query.Text(query.From)),
             ("to", Query.Text(query.To)),
             ("open", query.OnlyOpen ? "true" : null),
+            ("status", Query.Word(query.Status)),
             ("cursor", cursor),
-            ("limit", Query.Text(limit))
+            ("limit", Query.Text(limit)),
+            ("language", language)
         );
 
     private static string Market(string symbol) => Root + "/markets/" + Uri.EscapeDataString(symbol);

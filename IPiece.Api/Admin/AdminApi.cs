@@ -5,6 +5,7 @@ using IPiece.Api.Admin.Markets;
 using IPiece.Api.Admin.Policies;
 using IPiece.Api.Admin.Requests;
 using IPiece.Api.Admin.Surveillance;
+using IPiece.Api.Admin.Waiting;
 using IPiece.Api.Auth;
 
 namespace IPiece.Api.Admin;
@@ -18,6 +19,7 @@ internal static class AdminApi
         admin.MapPolicies();
         admin.MapCalendar();
         admin.MapRequests();
+        admin.MapWaiting();
         admin.MapAdminMarkets();
         admin.MapSurveillance();
         admin.MapAudit();

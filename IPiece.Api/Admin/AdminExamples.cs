@@ -26,11 +26,41 @@ internal static class AdminExamples
         IsOwn = false,
     };
 
+    private static readonly SurveillanceOrder SomeOrder = new SurveillanceOrder
+    {
+        OrderId = 68_719_478_001,
+        Symbol = "MOONFOX",
+        InvestorId = 44,
+        InvestorName = "하나",
+        Side = OrderSide.Buy,
+        Type = OrderType.Limit,
+        TimeInForce = TimeInForce.Gtc,
+        PostOnly = false,
+        Price = 4_300,
+        Quantity = 10,
+        Filled = 6,
+        Remaining = 0,
+        Cancelled = 4,
+        Status = OrderStatus.Cancelled,
+        CancelReason = CancelReason.Operator,
+        PlacedAt = SomeTime,
+        UpdatedAt = SomeTime.AddMinutes(3),
+    };
+
+    private static readonly SurveillanceOrder OpenOrder = SomeOrder with
+    {
+        Remaining = 4,
+        Cancelled = 0,
+        Status = OrderStatus.PartiallyFilled,
+        CancelReason = null,
+    };
+
     public static Dictionary<Type, object> All { get; } =
         new()
         {
             [typeof(ChangeRequest)] = SomeRequest,
             [typeof(DecisionRequest)] = new DecisionRequest("근거 문서를 확인했습니다."),
+            [typeof(WaitingWork)] = new WaitingWork(2, 1),
             [typeof(PolicyChangeRequest)] = new PolicyChangeRequest
             {
                 Key = "volatility",
@@ -53,26 +83,9 @@ internal static class AdminExamples
             [typeof(MarketPhaseChanged)] = new MarketPhaseChanged(MarketPhase.CallAuction, PhaseCause.Reopening, SomeTime.AddMinutes(2)),
             [typeof(CancelOrdersRequest)] = new CancelOrdersRequest { Reason = "오류 주문 정리", OrderIds = [68_719_478_001] },
             [typeof(CancelledOrders)] = new CancelledOrders(1),
-            [typeof(SurveillanceOrder)] = new SurveillanceOrder
-            {
-                OrderId = 68_719_478_001,
-                Symbol = "MOONFOX",
-                InvestorId = 44,
-                InvestorName = "하나",
-                Side = OrderSide.Buy,
-                Type = OrderType.Limit,
-                TimeInForce = TimeInForce.Gtc,
-                PostOnly = false,
-                Price = 4_300,
-                Quantity = 10,
-                Filled = 6,
-                Remaining = 0,
-                Cancelled = 4,
-                Status = OrderStatus.Cancelled,
-                CancelReason = CancelReason.Operator,
-                PlacedAt = SomeTime,
-                UpdatedAt = SomeTime.AddMinutes(3),
-            },
+            [typeof(OrderSelection)] = new OrderSelection { InvestorId = 44 },
+            [typeof(CancelPreview)] = new CancelPreview(new OpenOrderTotals(1, 4, 17_200), new OpenOrderTotals(0, 0, 0), [OpenOrder]),
+            [typeof(SurveillanceOrder)] = SomeOrder,
             [typeof(Alert)] = new Alert
             {
                 Id = 3,

@@ -4,6 +4,7 @@ using IPiece.Api.Admin.Markets;
 using IPiece.Api.Admin.Policies;
 using IPiece.Api.Admin.Requests;
 using IPiece.Api.Admin.Surveillance;
+using IPiece.Api.Admin.Waiting;
 
 namespace IPiece.Api.Admin;
 
@@ -15,7 +16,9 @@ internal static class AdminServices
         builder.Services.AddSingleton<PolicyReader>();
         builder.Services.AddSingleton<CalendarReader>();
         builder.Services.AddSingleton<AdminMarketReader>();
+        builder.Services.AddSingleton<CancelPreviewReader>();
         builder.Services.AddSingleton<AuditReader>();
+        builder.Services.AddSingleton<WaitingReader>();
         builder.AddSurveillance();
     }
 }

@@ -63,6 +63,16 @@ internal static class OrderWords
             _ => Wire.CancelReason.Operator,
         };
 
+    public static OrderStatus ToDomain(Wire.OrderStatus status) =>
+        status switch
+        {
+            Wire.OrderStatus.Open => OrderStatus.Open,
+            Wire.OrderStatus.PartiallyFilled => OrderStatus.PartiallyFilled,
+            Wire.OrderStatus.Filled => OrderStatus.Filled,
+            Wire.OrderStatus.Cancelled => OrderStatus.Cancelled,
+            _ => OrderStatus.Rejected,
+        };
+
     public static Wire.OrderStatus ToWire(OrderStatus status) =>
         status switch
         {

@@ -58,6 +58,17 @@ internal static class AdminMarketsApi
             )
             .NeedsIdempotencyKey()
             .Answers<CancelledOrders>();
+        markets
+            .MapPost("/{symbol}/cancel-orders/preview", PreviewAsync)
+            .RequireAuthorization(Access.Operator)
+            .Validate<OrderSelection>()
+            .Describe(
+                "previewCancelOrdersByIncident",
+                "Count what taking orders out would take",
+                "Changes nothing. The same choice as the command's: how many orders, units and won on each side, and the newest few."
+            )
+            .Answers<CancelPreview>()
+            .Refuses(400, 401, 403, 404, 413, 415);
     }
 
     private static RouteHandlerBuilder Command<T>(RouteGroupBuilder markets, string word, Delegate handler)
@@ -143,6 +154,17 @@ internal static class AdminMarketsApi
             },
             cancellationToken
         );
+
+    private static async Task<IResult> PreviewAsync(
+        string symbol,
+        OrderSelection selection,
+        InstrumentCatalogue catalogue,
+        CancelPreviewReader previews,
+        CancellationToken cancellationToken
+    ) =>
+        await catalogue.FindAsync(symbol, cancellationToken) is { } instrument
+            ? TypedResults.Ok(await previews.ReadAsync(instrument.Id, selection, cancellationToken))
+            : InstrumentsApi.UnknownSymbol();
 
     /// <summary>Every command names itself by a key and its market by a symbol that exists.</summary>
     private static async Task<IResult> CommandAsync(

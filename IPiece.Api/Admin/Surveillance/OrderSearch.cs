@@ -23,19 +23,19 @@ internal sealed class OrderSearch(NpgsqlDataSource dataSource)
 {
     public const string ListName = "surveillanceOrders";
 
-    private const string Columns = """
+    internal const string Columns = """
         o.id, i.symbol, o.investor_id, p.display_name, o.side, o.type, o.time_in_force, o.post_only, o.price, o.quantity, o.filled,
         o.remaining, o.cancelled, o.status, o.cancel_reason, o.placed_at, o.updated_at
         """;
 
     private const string Wanted = """
         ($2::bigint is null or o.investor_id = $2) and ($3::timestamptz is null or o.placed_at >= $3)
-            and ($4::timestamptz is null or o.placed_at < $4)
+            and ($4::timestamptz is null or o.placed_at < $4) and ($8::smallint is null or o.status = $8)
         """;
 
     private const string Within = """
         ($3::timestamptz is null or o.placed_at >= $3) and ($4::timestamptz is null or o.placed_at < $4)
-            and ($5::timestamptz is null or (o.placed_at, o.id) < ($5, $6))
+            and ($5::timestamptz is null or (o.placed_at, o.id) < ($5, $6)) and ($8::smallint is null or o.status = $8)
         """;
 
     private const string OfInvestor = $"""
@@ -85,8 +85,14 @@ internal sealed class OrderSearch(NpgsqlDataSource dataSource)
         CancellationToken cancellationToken
     )
     {
+        if (filter.Status == DomainMarkets.OrderStatus.Rejected)
+        {
+            // Those are not kept: nothing needs to be read to find none.
+            return new([], null);
+        }
+
         var rows = await dataSource.ListAsync(
-            filter.IsOpen ? Open
+            filter.IsOpen || filter.Status is DomainMarkets.OrderStatus.Open or DomainMarkets.OrderStatus.PartiallyFilled ? Open
                 : filter.InvestorId is null ? OfMarkets
                 : OfInvestor,
             Read,
@@ -97,7 +103,8 @@ internal sealed class OrderSearch(NpgsqlDataSource dataSource)
             filter.Until,
             place?.Time,
             place?.Id ?? 0,
-            limit + 1
+            limit + 1,
+            (short?)filter.Status
         );
         var page = AdminPages.Of(rows, limit, row => CursorPlace.At(row.Place, row.Order.OrderId), ListName);
         return new([.. page.Items.Select(row => row.Order)], page.NextCursor);
@@ -108,7 +115,7 @@ internal sealed class OrderSearch(NpgsqlDataSource dataSource)
 
     private static (SurveillanceOrder Order, DateTimeOffset Place) Read(NpgsqlDataReader row) => (ReadOrder(row), row.Time(17));
 
-    private static SurveillanceOrder ReadOrder(NpgsqlDataReader row) =>
+    internal static SurveillanceOrder ReadOrder(NpgsqlDataReader row) =>
         new()
         {
             OrderId = row.GetInt64(0),

@@ -1,4 +1,13 @@
+using IPiece.Domain.Markets;
+
 namespace IPiece.Api.Admin.Surveillance;
 
-/// <summary>Which orders or trades to look at.</summary>
-internal sealed record SearchFilter(int? InstrumentId, long? InvestorId, DateTimeOffset? From, DateTimeOffset? Until, bool IsOpen = false);
+/// <summary>Which orders or trades to look at; only orders are open or have a status.</summary>
+internal sealed record SearchFilter(
+    int? InstrumentId,
+    long? InvestorId,
+    DateTimeOffset? From,
+    DateTimeOffset? Until,
+    bool IsOpen = false,
+    OrderStatus? Status = null
+);

@@ -5,6 +5,7 @@ using IPiece.Api.Client.Paging;
 using IPiece.Api.Instruments;
 using IPiece.Api.Limits;
 using IPiece.Api.OpenApi;
+using IPiece.Api.Orders;
 using IPiece.Api.Orders.History;
 using IPiece.Api.Paging;
 using IPiece.Api.Problems;
@@ -24,7 +25,7 @@ internal static class SurveillanceApi
         var surveillance = admin.MapGroup("/surveillance").WithTags("Admin: surveillance").RequireAuthorization(Access.Surveillance);
         surveillance
             .MapGet("/orders", ListOrdersAsync)
-            .Describe("searchOrders", "Search all orders", "Newest first, by market, investor and days of Seoul.")
+            .Describe("searchOrders", "Search all orders", "Newest first, by market, investor, days of Seoul and status.")
             .Answers<Page<SurveillanceOrder>>()
             .Refuses(400, 401, 403, 404);
         surveillance
@@ -37,6 +38,7 @@ internal static class SurveillanceApi
             .Describe("searchTrades", "Search all trades", "Newest first, with both sides, by market, investor and days of Seoul.")
             .Answers<Page<SurveillanceTrade>>()
             .Refuses(400, 401, 403, 404);
+        surveillance.MapSearchExports();
         surveillance
             .MapGet("/alerts", ListAlertsAsync)
             .Describe("listAlerts", "List alerts", "Newest first; `state=open` for those that nobody has decided on.")
@@ -65,13 +67,17 @@ internal static class SurveillanceApi
     private static async Task<IResult> ListOrdersAsync(
         [AsParameters] SearchRequest search,
         [Description("true: only orders that are in the book, however old they are.")] bool? open,
+        [Description("Only orders that are open, partiallyFilled, filled or cancelled now.")] string? status,
         [AsParameters] PageRequest page,
         InstrumentCatalogue catalogue,
         OrderSearch orders,
         CancellationToken cancellationToken
     )
     {
-        if (!page.TryRead(OrderSearch.ListName, out var limit, out var place, out var problem))
+        if (
+            !page.TryRead(OrderSearch.ListName, out var limit, out var place, out var problem)
+            || !AdminQueries.TryWord<Client.Orders.OrderStatus>(status, "status", out var wanted, out problem)
+        )
         {
             return problem;
         }
@@ -79,7 +85,18 @@ internal static class SurveillanceApi
         var (filter, refusal) = await search.ReadAsync(catalogue, cancellationToken);
         return filter is null
             ? refusal!
-            : TypedResults.Ok(await orders.ListAsync(filter with { IsOpen = open == true }, place, limit, cancellationToken));
+            : TypedResults.Ok(
+                await orders.ListAsync(
+                    filter with
+                    {
+                        IsOpen = open == true,
+                        Status = wanted is { } known ? OrderWords.ToDomain(known) : null,
+                    },
+                    place,
+                    limit,
+                    cancellationToken
+                )
+            );
     }
 
     private static async Task<IResult> ListTradesAsync(

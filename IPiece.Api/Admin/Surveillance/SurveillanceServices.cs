@@ -6,6 +6,7 @@ internal static class SurveillanceServices
     {
         builder.Services.AddSingleton<OrderSearch>();
         builder.Services.AddSingleton<TradeSearch>();
+        builder.Services.AddSingleton<SearchExport>();
         builder.Services.AddSingleton<OrderLifeReader>();
         builder.Services.AddSingleton<AlertReader>();
         builder.Services.AddHostedService<SurveillanceClock>();

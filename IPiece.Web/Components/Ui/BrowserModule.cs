@@ -18,6 +18,10 @@ public sealed class BrowserModule(IJSRuntime js)
     /// <returns>True unless switched off.</returns>
     public async Task<bool> ConfirmsOrdersAsync() => await CallAsync<bool?>("ipiece.confirmOrders") ?? true;
 
+    /// <summary>Whether somebody can see the page: it is no hidden tab.</summary>
+    /// <returns>False only when the browser says so.</returns>
+    public async Task<bool> IsVisibleAsync() => await CallAsync<bool?>("ipiece.isVisible") ?? true;
+
     /// <summary>Opens a modal dialog; focus stays inside until it closes.</summary>
     /// <param name="dialog">The dialog element.</param>
     /// <param name="owner">Told when somebody presses Escape or the backdrop.</param>

@@ -11,6 +11,7 @@ public sealed class PagedList<T>(Func<string?, Task<Page<T>>> read, Func<Task> c
 {
     private string? _next;
     private int _generation;
+    private bool _isPagedOn;
 
     /// <summary>What was read so far; null before the first page.</summary>
     public IReadOnlyList<T>? Items { get; private set; }
@@ -36,6 +37,10 @@ public sealed class PagedList<T>(Func<string?, Task<Page<T>>> read, Func<Task> c
     /// <returns>When it is there.</returns>
     public Task RefreshAsync() => ReadAsync(cursor: null);
 
+    /// <summary>Reads the first page again by itself. A list that is being read, or on which somebody has paged, is left as it is.</summary>
+    /// <returns>When it is there.</returns>
+    public Task FollowAsync() => IsLoading || _isPagedOn ? Task.CompletedTask : ReadAsync(cursor: null);
+
     /// <summary>Reads the next page.</summary>
     /// <returns>When it is there.</returns>
     public Task LoadMoreAsync() => _next is null || IsLoading ? Task.CompletedTask : ReadAsync(_next);
@@ -50,7 +55,7 @@ public sealed class PagedList<T>(Func<string?, Task<Page<T>>> read, Func<Task> c
             if (generation == _generation)
             {
                 Items = cursor is null ? page.Items : [.. Items ?? [], .. page.Items];
-                _next = page.NextCursor;
+                (_next, _isPagedOn) = (page.NextCursor, cursor is not null);
             }
         }
         catch (Exception error) when (error is ApiProblemException or HttpRequestException or OperationCanceledException)

@@ -148,6 +148,7 @@
   const loaded = new Map();
   window.ipiece = {
     syncPreferences,
+    isVisible: () => document.visibilityState === "visible",
     confirmOrders: () => preferences.confirm.current() === "on",
     openSheet: (dialog, owner) => {
       dialog.addEventListener("cancel", event => { event.preventDefault(); owner.invokeMethodAsync("RequestClose"); });

@@ -299,6 +299,12 @@ public sealed class BadAdminInputTests(ApiFixture fixture)
             ),
             Cancel("cancel of a negative investor", "badSelection", "\"reason\":\"x\",\"investorId\":-5"),
             Cancel("cancel without a reason", "badReason", "\"reason\":\"\",\"all\":true"),
+            Preview("preview of nothing", 400, "badSelection", "{}"),
+            Preview("preview of two kinds", 400, "badSelection", """{"all":true,"investorId":5}"""),
+            Preview("preview of a negative investor", 400, "badSelection", """{"investorId":-5}"""),
+            Preview("preview of order 0", 400, "badSelection", """{"orderIds":[0]}"""),
+            Preview("preview with a reason", 400, "unknownField", """{"all":true,"reason":"x"}"""),
+            Preview("preview of an unknown market", 404, "unknownSymbol", """{"all":true}""", "NOWHERE"),
             new(
                 "cancel without a key",
                 400,
@@ -324,6 +330,10 @@ public sealed class BadAdminInputTests(ApiFixture fixture)
             Query("orders of nobody", 400, "badParameter", "/surveillance/orders?investor=me"),
             Query("open orders of nobody", 400, "invalidRequest", "/markets/open-orders"),
             Query("open orders of a word", 400, "badParameter", "/markets/open-orders?investor=me"),
+            Query("orders of an unknown status", 400, "badParameter", "/surveillance/orders?status=lost", "status"),
+            Query("a file of an unknown status", 400, "badParameter", "/surveillance/orders/export?status=lost", "status"),
+            Query("a file in an unknown language", 400, "badParameter", "/surveillance/trades/export?language=fr", "language"),
+            Query("a file of an unknown market", 404, "unknownSymbol", "/surveillance/orders/export?symbol=NOWHERE"),
             Query("orders from a word", 400, "badParameter", "/surveillance/orders?from=yesterday", "from"),
             Query("orders from the year 1", 400, "badParameter", "/surveillance/orders?from=0001-01-01", "from"),
             Query("orders to the year 9999", 400, "badParameter", "/surveillance/orders?to=9999-12-31", "to"),
@@ -361,6 +371,9 @@ public sealed class BadAdminInputTests(ApiFixture fixture)
 
     private static BadInput Cancel(string name, string code, string body) =>
         new(name, 400, code, $"{{{body}}}", Path: Markets + "/cancel-orders");
+
+    private static BadInput Preview(string name, int status, string code, string body, string symbol = ApiFixture.Symbol) =>
+        new(name, status, code, body, Path: $"{Root}/markets/{symbol}/cancel-orders/preview");
 
     private static BadInput Query(string name, int status, string code, string path, string? field = null) =>
         new(name, status, code, null, "GET", Root + path, Key: null, Field: field);

@@ -71,6 +71,18 @@ public sealed class MarketOperationTests(ApiFixture fixture)
             [new OpenOrderCount(ApiFixture.Symbol, 2)],
             (await staff.Decides.GetOpenOrdersAsync(one.InvestorId.Value, Token)).Items
         );
+        var preview = await staff.Asks.PreviewCancelAsync(
+            ApiFixture.Symbol,
+            new OrderSelection { InvestorId = one.InvestorId.Value },
+            Token
+        );
+        Assert.Equal((new OpenOrderTotals(2, 2, 14_030), new OpenOrderTotals(0, 0, 0)), (preview.Buy, preview.Sell));
+        Assert.Equal([named.OrderId, mine.OrderId], preview.Newest.Select(order => order.OrderId));
+        await RequestTests.RefusedAsync(
+            HttpStatusCode.Forbidden,
+            "forbidden",
+            () => staff.Decides.PreviewCancelAsync(ApiFixture.Symbol, new OrderSelection { All = true }, Token)
+        );
         var first = await staff.Asks.CancelOrdersAsync(
             ApiFixture.Symbol,
             new CancelOrdersRequest { Reason = "잘못된 주문", OrderIds = [named.OrderId] },

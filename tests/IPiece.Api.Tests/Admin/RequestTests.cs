@@ -21,7 +21,9 @@ public sealed class RequestTests(ApiFixture fixture)
         var staff = await StaffRoom.OpenAsync(fixture, Token);
         var day = Today.AddDays(10);
 
+        var before = await staff.Reads.GetWaitingAsync(Token);
         var asked = await staff.Asks.RequestPolicyAsync(Policy("displayLevels", "7", day, ApiFixture.QuietSymbol), Token);
+        Assert.Equal(before with { Requests = before.Requests + 1 }, await staff.Reads.GetWaitingAsync(Token));
         Assert.Equal((ChangeRequestState.Pending, true, "policy"), (asked.State, asked.IsOwn, asked.Kind));
         Assert.Equal(64, asked.PayloadHash.Length);
         var waiting = await StateAsync(staff, "displayLevels", ApiFixture.QuietSymbol);
@@ -33,6 +35,8 @@ public sealed class RequestTests(ApiFixture fixture)
         var approved = await staff.Decides.ApproveAsync(asked.Id, "agreed", Token);
         Assert.Equal((ChangeRequestState.Approved, "agreed"), (approved.State, approved.DecisionNote));
         Assert.Equal(approved, await staff.Decides.ApproveAsync(asked.Id, "agreed", Token), SameRequest);
+        Assert.Equal(before, await staff.Decides.GetWaitingAsync(Token));
+        Assert.Equal(before.Alerts, (await staff.Reads.GetMarketsAsync(Token)).Items.Sum(market => market.OpenAlerts));
 
         var coming = await StateAsync(staff, "displayLevels", ApiFixture.QuietSymbol);
         Assert.Empty(coming.Pending);

@@ -1,6 +1,7 @@
 using IPiece.Api.Admin.Surveillance;
 using IPiece.Api.Paging;
 using IPiece.Domain.Identifiers;
+using IPiece.Domain.Markets;
 using IPiece.Testing;
 
 namespace IPiece.Api.Tests.Admin;
@@ -75,6 +76,40 @@ public sealed class SearchOrderTests : IAsyncLifetime
 
         Assert.Equal(Ids(filter), (await OrdersAsync(filter, 2)).Order());
         Assert.Equal(Ids(filter), (await TradesAsync(filter, 2)).Order());
+    }
+
+    [Theory]
+    [InlineData(OrderStatus.Open, 1)]
+    [InlineData(OrderStatus.Filled, 1)]
+    [InlineData(OrderStatus.Cancelled, 17)]
+    [InlineData(OrderStatus.PartiallyFilled, 0)]
+    [InlineData(OrderStatus.Rejected, 0)]
+    public async Task Only_orders_of_the_wanted_status_are_found_page_by_page(OrderStatus status, int count)
+    {
+        await SetAsync(OrderId.From(_markets[0], 4).Value, filled: 0, remaining: 1, OrderStatus.Open);
+        await SetAsync(OrderId.From(_markets[1], 2).Value, filled: 1, remaining: 0, OrderStatus.Filled);
+        foreach (var investor in (long?[])[null, _investor])
+        {
+            var filter = new SearchFilter(null, investor, null, null, Status: status);
+
+            var found = await OrdersAsync(filter, 3);
+
+            Assert.Equal((count, count), (found.Count, found.Distinct().Count()));
+            Assert.Equal(status == OrderStatus.Open ? found : [], await OrdersAsync(filter with { IsOpen = true }, 3));
+        }
+    }
+
+    private async Task SetAsync(long order, long filled, long remaining, OrderStatus status)
+    {
+        await using var command = Database.OwnerDataSource.CreateCommand(
+            "update ipiece.orders set filled = $2, remaining = $3, cancelled = 1 - $2 - $3, status = $4 where id = $1"
+        );
+        foreach (var value in (object[])[order, filled, remaining, (short)status])
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        await command.ExecuteNonQueryAsync(Token);
     }
 
     private static IEnumerable<long> Of(InstrumentId market, IEnumerable<long> ids) => ids.Where(id => id >> 36 == market.Value);

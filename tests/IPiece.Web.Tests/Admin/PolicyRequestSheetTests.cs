@@ -33,6 +33,40 @@ public sealed class PolicyRequestSheetTests : IAsyncDisposable
         Assert.Equal("50", Render(back, all).Find("input[inputmode]").GetAttribute("value"));
     }
 
+    [Fact]
+    public void A_market_s_own_value_can_be_taken_back_to_what_holds_for_all()
+    {
+        const string route = "POST /api/v1/admin/requests/policy";
+        _web.Api.Answer(route, _ => StandInApi.Problem(409, "effectiveDateTaken"));
+        var sheet = Render(With(Policy("MOONFOX", "20"), "20"), With(Policy(symbol: null, "50"), "50"));
+
+        sheet.Find("[data-testid=policy-back]").Change(true);
+        Assert.Contains("0.50%", sheet.Markup, StringComparison.Ordinal);
+        Assert.Empty(sheet.FindAll("input[inputmode]"));
+        sheet.Find("#policy-reason").Input("no longer needed");
+        sheet.Find("form").Submit();
+
+        sheet.WaitForAssertion(() => Assert.Equal(1, _web.Api.CountOf(route)));
+        var body = JsonDocument.Parse(_web.Api.Requests.Single(request => request.Route == route).Body).RootElement;
+        Assert.Equal(("MOONFOX", JsonValueKind.Null), (body.GetProperty("symbol").GetString(), body.GetProperty("value").ValueKind));
+    }
+
+    [Theory]
+    [InlineData(null, "50")]
+    [InlineData("MOONFOX", null)]
+    public void Where_there_is_no_value_of_its_own_there_is_nothing_to_take_back(string? symbol, string? value)
+    {
+        var all = With(Policy(symbol: null, "50"), "50");
+
+        Assert.Empty(Render(symbol is null ? all : Policy(symbol, value), all).FindAll("[data-testid=policy-back]"));
+    }
+
+    private static PolicyState With(PolicyState policy, string value) =>
+        policy with
+        {
+            History = [new(JsonDocument.Parse(value).RootElement, DateTimeOffset.UnixEpoch, "A test.", null, null)],
+        };
+
     private IRenderedComponent<PolicyRequestSheet> Render(PolicyState policy, PolicyState all) =>
         _web.Render<PolicyRequestSheet>(parameters =>
             parameters.Add(sheet => sheet.Policy, policy).Add(sheet => sheet.Policies, [policy, all]).Add(sheet => sheet.Markets, [])

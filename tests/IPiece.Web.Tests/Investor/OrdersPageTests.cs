@@ -25,6 +25,27 @@ public sealed class OrdersPageTests : IAsyncDisposable
         Assert.Equal(3, page.FindAll("[data-testid=fills] > li").Count);
     }
 
+    [Fact]
+    public async Task A_next_page_that_cannot_be_read_is_said_beside_the_button_and_the_rows_stay()
+    {
+        _web.Api.Answer("GET /api/v1/markets", new { items = Array.Empty<object>() });
+        _web.Api.Answer("GET /api/v1/orders", new { items = Array.Empty<object>(), nextCursor = (string?)null });
+        _web.Api.Answer("GET /api/v1/fills", new { items = new[] { Fill(9, "buy", -40_200) }, nextCursor = "older" });
+        var page = _web.Render<OrdersPage>();
+        await page.Find("[data-testid=tab-fills]").ClickAsync(new());
+
+        _web.Api.Answer("GET /api/v1/fills", _ => StandInApi.Problem(503, "unavailable"));
+        await page.Find(".more button").ClickAsync(new());
+
+        Assert.NotNull(page.Find(".more [role=alert]"));
+        Assert.Single(page.FindAll("[data-testid=fills] > li"));
+
+        Answer(Fill(8, "buy", -40_200));
+        await page.Find(".more button").ClickAsync(new());
+        Assert.Equal(2, page.FindAll("[data-testid=fills] > li").Count);
+        Assert.Empty(page.FindAll(".more"));
+    }
+
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 
     private void Answer(params object[] fills) => _web.Api.Answer("GET /api/v1/fills", new { items = fills, nextCursor = (string?)null });

@@ -1,5 +1,6 @@
 using Bunit;
 using IPiece.Web.Investor.Orders;
+using IPiece.Web.Investor.Transactions;
 using IPiece.Web.Tests.Support;
 
 namespace IPiece.Web.Tests.Investor;
@@ -44,6 +45,17 @@ public sealed class OrdersPageTests : IAsyncDisposable
         await page.Find(".more button").ClickAsync(new());
         Assert.Equal(2, page.FindAll("[data-testid=fills] > li").Count);
         Assert.Empty(page.FindAll(".more"));
+    }
+
+    [Fact]
+    public async Task Staff_are_told_that_the_page_belongs_to_investors_and_nothing_is_asked_for()
+    {
+        await using var web = new WebContext(roles: "Operator");
+
+        Assert.Contains("For investors only", web.Render<OrdersPage>().Markup, StringComparison.Ordinal);
+        Assert.Contains("For investors only", web.Render<TransactionsPage>().Markup, StringComparison.Ordinal);
+
+        Assert.Empty(web.Api.Requests);
     }
 
     public ValueTask DisposeAsync() => _web.DisposeAsync();

@@ -16,8 +16,6 @@ public sealed partial class TextTests
         "duplicateField",
         "missingField",
         "bodyMissing",
-        "badParameter",
-        "badCursor",
         "badSymbol",
         "badRefreshToken",
         "idempotencyKeyMissing",

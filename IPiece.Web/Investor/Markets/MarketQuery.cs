@@ -96,7 +96,7 @@ public sealed record MarketQuery(string Text, string Tab, MarketOrder Order, boo
         Func<string, bool>? isHeld = null
     )
     {
-        var found = markets
+        var shown = markets
             .Where(market =>
                 Tab switch
                 {
@@ -106,7 +106,14 @@ public sealed record MarketQuery(string Text, string Tab, MarketOrder Order, boo
                     var category => market.Category == category,
                 }
             )
-            .Where(market => Hangul.Matches(Text, market.Name, market.NameEn, market.Symbol));
+            .ToList();
+        var found = Named(shown, Text);
+        // What is typed next decides how the last consonant is read; until then the list keeps what it can still mean.
+        if (found.Count == 0 && Hangul.WithoutBorrowedFinal(Text.Trim()) is { } other)
+        {
+            found = Named(shown, other);
+        }
+
         Func<MarketSummary, long> key = Order switch
         {
             MarketOrder.Price => market => market.LastPrice ?? market.BasePrice,
@@ -117,6 +124,9 @@ public sealed record MarketQuery(string Text, string Tab, MarketOrder Order, boo
         var sorted = IsDescending ? found.OrderByDescending(key) : found.OrderBy(key);
         return [.. sorted.ThenBy(market => market.Symbol, StringComparer.Ordinal)];
     }
+
+    private static List<MarketSummary> Named(List<MarketSummary> markets, string text) =>
+        markets.FindAll(market => Hangul.Matches(text, market.Name, market.NameEn, market.Symbol));
 
     private static void AddTo(Dictionary<string, string?> words, string word, string value, string usual)
     {

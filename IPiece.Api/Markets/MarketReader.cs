@@ -30,11 +30,18 @@ internal sealed class MarketReader(NpgsqlDataSource dataSource)
         limit $3
         """;
 
+    /// <summary>The market's state beside its candles, in one statement and so of one moment: a reader counts no trade twice and misses none.</summary>
     private const string CandlesSql = """
-        select c.opened_at, c.open, c.high, c.low, c.close, c.volume, c.turnover_krw from ipiece.candles c
-        where c.instrument_id = $1 and c.interval = $2
-        order by c.opened_at desc
-        limit $3
+        select s.trade_sequence, s.session_date, c.opened_at, c.open, c.high, c.low, c.close, c.volume, c.turnover_krw
+        from ipiece.market_states s
+        left join lateral (
+            select * from ipiece.candles newest
+            where newest.instrument_id = s.instrument_id and newest.interval = $2
+            order by newest.opened_at desc
+            limit $3
+        ) c on true
+        where s.instrument_id = $1
+        order by c.opened_at
         """;
 
     /// <summary>The book as the committed orders make it, with the number it had then.</summary>
@@ -89,25 +96,39 @@ internal sealed class MarketReader(NpgsqlDataSource dataSource)
         return new(trades, new CursorPlace(0, trades[^1].Sequence).Encode(TradesListName));
     }
 
-    public async Task<IReadOnlyList<Candle>> CandlesAsync(int instrumentId, short minutes, int limit, CancellationToken cancellationToken)
+    public async Task<CandleList> CandlesAsync(
+        Instrument instrument,
+        string interval,
+        short minutes,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
-        var candles = await dataSource.ListAsync(
+        var rows = await dataSource.ListAsync(
             CandlesSql,
-            reader => new Candle(
-                reader.Time(0),
-                reader.GetInt64(1),
-                reader.GetInt64(2),
-                reader.GetInt64(3),
-                reader.GetInt64(4),
-                reader.GetInt64(5),
-                reader.GetInt64(6)
-            ),
+            reader =>
+                (
+                    LastTrade: reader.GetInt64(0),
+                    Session: reader.GetFieldValue<DateOnly>(1),
+                    Candle: reader.IsDBNull(2) ? null : ReadCandle(reader, first: 2)
+                ),
             cancellationToken,
-            instrumentId,
+            instrument.Id.Value,
             minutes,
             limit
         );
-        candles.Reverse();
-        return candles;
+        var (lastTrade, session, _) = rows.Count == 0 ? (0, instrument.ListedOn, null) : rows[0];
+        return new CandleList(instrument.Symbol, interval, [.. rows.Select(row => row.Candle).OfType<Candle>()], lastTrade, session);
     }
+
+    private static Candle ReadCandle(NpgsqlDataReader reader, int first) =>
+        new(
+            reader.Time(first),
+            reader.GetInt64(first + 1),
+            reader.GetInt64(first + 2),
+            reader.GetInt64(first + 3),
+            reader.GetInt64(first + 4),
+            reader.GetInt64(first + 5),
+            reader.GetInt64(first + 6)
+        );
 }

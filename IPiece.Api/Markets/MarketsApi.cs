@@ -54,7 +54,11 @@ internal static class MarketsApi
             .Refuses(400, 404);
         markets
             .MapGet("/{symbol}/candles", GetCandlesAsync)
-            .Describe("listCandles", "Read candles", "The newest candles in order of time; intervals without a trade have none.")
+            .Describe(
+                "listCandles",
+                "Read candles",
+                "The newest candles in order of time; intervals without a trade have none. They contain every trade up to `lastTradeSequence`: go on with the stream's trades after it."
+            )
             .Answers<CandleList>()
             .Refuses(400, 404);
         markets
@@ -182,9 +186,7 @@ internal static class MarketsApi
         var count = limit ?? CandleQuery.DefaultCandles;
         return count is < 1 or > CandleQuery.MaximumCandles
             ? ApiProblems.BadRequest(ProblemCodes.BadParameter, "limit", $"limit is 1 to {CandleQuery.MaximumCandles}.")
-            : TypedResults.Ok(
-                new CandleList(symbol, word, await reader.CandlesAsync(instrument.Id.Value, minutes, count, cancellationToken))
-            );
+            : TypedResults.Ok(await reader.CandlesAsync(instrument, word, minutes, count, cancellationToken));
     }
 
     private static async Task<IResult> StreamAsync(

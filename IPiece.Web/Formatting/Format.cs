@@ -123,6 +123,17 @@ public static class Format
     /// <returns>The day.</returns>
     public static DateOnly SeoulDay(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Seoul).DateTime);
 
+    /// <summary>The beginning of the interval in Seoul that an instant falls into.</summary>
+    /// <param name="instant">The instant.</param>
+    /// <param name="length">How long an interval lasts: a divisor of a day, a day, or a week, which begins on Monday.</param>
+    /// <returns>Its beginning, in UTC.</returns>
+    public static DateTimeOffset SeoulBeginningOf(DateTimeOffset instant, TimeSpan length)
+    {
+        // The calendar that ticks count from began on a Monday.
+        var ticks = instant.ToOffset(Seoul).Ticks;
+        return new DateTimeOffset(ticks - (ticks % length.Ticks), Seoul).ToUniversalTime();
+    }
+
     /// <summary>Whether people read Korean now.</summary>
     /// <returns>True for Korean.</returns>
     public static bool IsKorean => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ko";

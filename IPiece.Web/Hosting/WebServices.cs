@@ -2,6 +2,7 @@ using IPiece.Api.Client;
 using IPiece.ServiceDefaults.Security;
 using IPiece.Web.Chain;
 using IPiece.Web.Components.Ui;
+using IPiece.Web.Investor.Markets;
 using IPiece.Web.Live;
 using IPiece.Web.Localization;
 using IPiece.Web.Sessions;
@@ -65,6 +66,7 @@ public static class WebServices
         services.AddScoped<ProtectedSessionStorage>();
         services.AddScoped<ITicketDraftStore, ProtectedTicketDraftStore>();
         services.AddScoped<BrowserModule>();
+        services.AddScoped<MarketListPlace>();
     }
 
     private static void AddApi(IServiceCollection services, string name, TimeSpan timeout) =>

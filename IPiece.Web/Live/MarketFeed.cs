@@ -76,12 +76,12 @@ internal sealed class MarketFeed(string symbol, IPieceClient client, TimeProvide
             case MarketSnapshotReceived { Snapshot: var snapshot }:
                 _book.Apply(snapshot);
                 await ReloadTapeAsync(cancellationToken);
-                Publish();
+                Publish(resyncs: View.Resyncs + 1);
                 break;
             case MarketDeltaReceived { Delta: var delta }:
                 _book.TryApply(delta);
                 Prepend(delta.Trades);
-                Publish();
+                Publish(View.Resyncs);
                 break;
             case MarketStreamResumed or MarketStreamHeartbeat when _book.HasSnapshot:
                 SetHealth(FeedHealth.Live);
@@ -116,7 +116,7 @@ internal sealed class MarketFeed(string symbol, IPieceClient client, TimeProvide
         }
     }
 
-    private void Publish()
+    private void Publish(long resyncs)
     {
         var previous = View;
         Set(
@@ -129,6 +129,7 @@ internal sealed class MarketFeed(string symbol, IPieceClient client, TimeProvide
                 Asks = [.. _book.Asks],
                 Trades = _tape,
                 PreviousClose = _book.PreviousClose,
+                Resyncs = resyncs,
             }
         );
     }

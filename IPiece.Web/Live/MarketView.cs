@@ -30,6 +30,9 @@ public sealed record MarketView
     /// <summary>The close of the last day with a trade before this one.</summary>
     public long? PreviousClose { get; init; }
 
+    /// <summary>How often the market was learnt anew; when it changes, what happened in between may be unknown.</summary>
+    public long Resyncs { get; init; }
+
     /// <summary>Whether prices are the market's own and orders make sense.</summary>
     public bool IsLive => Health == FeedHealth.Live;
 

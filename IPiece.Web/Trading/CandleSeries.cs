@@ -1,107 +1,89 @@
 using IPiece.Api.Client.Markets;
-using IPiece.Api.Client.Markets.Streaming;
 using IPiece.Web.Formatting;
 
 namespace IPiece.Web.Trading;
 
-/// <summary>Candles as read from the Api, continued by what the live stream says: pure functions.</summary>
-public static class CandleSeries
+/// <summary>
+/// Candles that contain every trade up to a number, and none after it: read from the Api and continued by the tape. It never guesses: what the
+/// tape cannot tell for sure has to be read again.
+/// </summary>
+/// <param name="Interval">How long a candle lasts: a divisor of a day, a day, or a week from Monday, all in Seoul.</param>
+/// <param name="Limit">The most candles that are kept, the newest.</param>
+/// <param name="Candles">The candles, in order of time.</param>
+/// <param name="LastTrade">The number of the last trade in them; 0 before the first.</param>
+/// <param name="SessionDate">The session that this trade, and those after it, belong to until the market begins another.</param>
+public sealed record CandleSeries(TimeSpan Interval, int Limit, IReadOnlyList<Candle> Candles, long LastTrade, DateOnly SessionDate)
 {
-    /// <summary>Continues daily candles with the day's live figures.</summary>
-    /// <param name="candles">Candles in order of time.</param>
-    /// <param name="ticker">The day's figures.</param>
-    /// <param name="lastTradedAt">When the newest trade was made.</param>
-    /// <returns>The candles, the last of them live.</returns>
-    public static IReadOnlyList<Candle> WithToday(IReadOnlyList<Candle> candles, MarketTicker? ticker, DateTimeOffset? lastTradedAt)
+    private const int DaysOfWeek = 7;
+
+    /// <summary>What the Api answered.</summary>
+    /// <param name="list">Its answer.</param>
+    /// <param name="limit">How many candles it was asked for.</param>
+    /// <returns>The series.</returns>
+    public static CandleSeries Of(CandleList list, int limit) =>
+        new(Length(list.Interval), limit, list.Items, list.LastTradeSequence, list.SessionDate);
+
+    /// <summary>Goes on with the trades that are newer than the series.</summary>
+    /// <param name="tape">The newest trades, in any order; those that the series contains already are passed over.</param>
+    /// <returns>The series with them, or null when it has to be read again: a trade between is missing, or one may belong to another session.</returns>
+    public CandleSeries? ContinuedBy(IReadOnlyList<MarketTrade> tape)
     {
-        if (ticker is not { Open: { } open, High: { } high, Low: { } low, LastPrice: { } last } || lastTradedAt is not { } tradedAt)
+        var fresh = tape.Where(trade => trade.Sequence > LastTrade).OrderBy(trade => trade.Sequence).ToList();
+        if (fresh.Count == 0)
         {
-            return candles;
+            return this;
         }
 
-        var sameDay = candles is [.., var newest] && Format.SeoulDay(newest.OpenedAt) == Format.SeoulDay(tradedAt);
-        var openedAt = sameDay ? candles[^1].OpenedAt : tradedAt;
-        var today = new Candle(openedAt, open, high, low, last, ticker.Volume, ticker.TurnoverKrw);
-        return sameDay ? [.. candles.Take(candles.Count - 1), today] : [.. candles, today];
-    }
-
-    /// <summary>Continues candles of up to an hour with trades that are newer than the last of them.</summary>
-    /// <param name="candles">Candles in order of time.</param>
-    /// <param name="trades">The newest trades.</param>
-    /// <param name="interval">How long a candle lasts: a divisor of an hour.</param>
-    /// <returns>The candles, continued.</returns>
-    public static IReadOnlyList<Candle> WithTrades(IReadOnlyList<Candle> candles, IReadOnlyList<MarketTrade> trades, TimeSpan interval)
-    {
-        var continued = candles.ToList();
-        // The candle that the Api was still counting may be incomplete; every one that the tape covers whole is made from the tape.
-        var tapeStart = trades.Count > 0 ? trades.Min(trade => trade.ExecutedAt) : DateTimeOffset.MaxValue;
-        foreach (var span in trades.GroupBy(trade => BeginningOf(trade.ExecutedAt, interval)).OrderBy(group => group.Key))
+        // An auction that outlasts midnight trades for the day before, and only the Api knows which day the market is in.
+        if (fresh[^1].Sequence - LastTrade != fresh.Count || fresh.Exists(trade => Format.SeoulDay(trade.ExecutedAt) != SessionDate))
         {
-            var known = continued.FindIndex(candle => candle.OpenedAt == span.Key);
-            var isWhole = span.Key >= tapeStart;
-            if (known >= 0 && isWhole)
+            return null;
+        }
+
+        var candles = Candles.ToList();
+        foreach (var trade in fresh)
+        {
+            var openedAt = Format.SeoulBeginningOf(trade.ExecutedAt, Interval);
+            // The clock of another instance that took the market over may be behind, so that an earlier interval follows a later one.
+            var known = candles.FindLastIndex(candle => candle.OpenedAt <= openedAt);
+            if (known >= 0 && candles[known].OpenedAt == openedAt)
             {
-                continued[known] = FromTrades(span.Key, span);
+                candles[known] = Extend(candles[known], trade);
             }
-            else if (known >= 0)
+            else
             {
-                continued[known] = Extend(continued[known], span);
-            }
-            else if (continued.Count == 0 || span.Key > continued[^1].OpenedAt)
-            {
-                continued.Add(FromTrades(span.Key, span));
+                candles.Insert(known + 1, Begin(openedAt, trade));
             }
         }
 
-        return continued;
-    }
-
-    /// <summary>Days made into weeks that begin on Monday.</summary>
-    /// <param name="days">Daily candles in order of time.</param>
-    /// <returns>Weekly candles in order of time.</returns>
-    public static IReadOnlyList<Candle> Weekly(IReadOnlyList<Candle> days) =>
-        [
-            .. days.GroupBy(day => MondayOf(Format.SeoulDay(day.OpenedAt)))
-                .OrderBy(week => week.Key)
-                .Select(week => new Candle(
-                    week.First().OpenedAt,
-                    week.First().Open,
-                    week.Max(day => day.High),
-                    week.Min(day => day.Low),
-                    week.Last().Close,
-                    week.Sum(day => day.Volume),
-                    week.Sum(day => day.TurnoverKrw)
-                )),
-        ];
-
-    private static Candle FromTrades(DateTimeOffset openedAt, IEnumerable<MarketTrade> trades)
-    {
-        var ordered = trades.OrderBy(trade => trade.Sequence).ToList();
-        return new Candle(
-            openedAt,
-            ordered[0].Price,
-            ordered.Max(trade => trade.Price),
-            ordered.Min(trade => trade.Price),
-            ordered[^1].Price,
-            ordered.Sum(trade => trade.Quantity),
-            ordered.Sum(trade => checked(trade.Price * trade.Quantity))
-        );
-    }
-
-    private static Candle Extend(Candle candle, IEnumerable<MarketTrade> trades)
-    {
-        var ordered = trades.OrderBy(trade => trade.Sequence).ToList();
-        return candle with
+        return this with
         {
-            High = Math.Max(candle.High, ordered.Max(trade => trade.Price)),
-            Low = Math.Min(candle.Low, ordered.Min(trade => trade.Price)),
-            Close = ordered[^1].Price,
+            Candles = [.. candles.TakeLast(Limit)],
+            LastTrade = fresh[^1].Sequence,
         };
     }
 
-    // Seoul is whole hours ahead, so its hours begin where UTC's do.
-    private static DateTimeOffset BeginningOf(DateTimeOffset instant, TimeSpan interval) =>
-        instant.AddTicks(-(instant.UtcTicks % interval.Ticks)).ToUniversalTime();
+    private static Candle Begin(DateTimeOffset openedAt, MarketTrade trade) =>
+        new(openedAt, trade.Price, trade.Price, trade.Price, trade.Price, trade.Quantity, checked(trade.Price * trade.Quantity));
 
-    private static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+    private static Candle Extend(Candle candle, MarketTrade trade) =>
+        candle with
+        {
+            High = Math.Max(candle.High, trade.Price),
+            Low = Math.Min(candle.Low, trade.Price),
+            Close = trade.Price,
+            Volume = checked(candle.Volume + trade.Quantity),
+            TurnoverKrw = checked(candle.TurnoverKrw + (trade.Price * trade.Quantity)),
+        };
+
+    private static TimeSpan Length(string interval) =>
+        interval switch
+        {
+            CandleIntervals.OneMinute => TimeSpan.FromMinutes(1),
+            CandleIntervals.FiveMinutes => TimeSpan.FromMinutes(5),
+            CandleIntervals.OneHour => TimeSpan.FromHours(1),
+            CandleIntervals.OneDay => TimeSpan.FromDays(1),
+            CandleIntervals.OneWeek => TimeSpan.FromDays(DaysOfWeek),
+            _ => throw new ArgumentOutOfRangeException(nameof(interval), interval, "No candles last so long."),
+        };
 }

@@ -17,6 +17,12 @@ internal static class HistoryWords
         : type == OrderType.Limit ? "지정가"
         : "시장가";
 
+    /// <summary>What an order may do: post-only where it is, else how long it may wait.</summary>
+    public static string ConditionOf(OrderResponse order, ExportLanguage language) =>
+        !order.PostOnly ? Of(order.TimeInForce, language)
+        : language == ExportLanguage.English ? "post-only"
+        : "메이커 전용";
+
     public static string Of(TimeInForce timeInForce, ExportLanguage language) =>
         language == ExportLanguage.English
             ? Word(timeInForce)

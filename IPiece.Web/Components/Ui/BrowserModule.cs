@@ -40,6 +40,11 @@ public sealed class BrowserModule(IJSRuntime js)
     /// <returns>When it is done.</returns>
     public Task ScrollToCentreAsync(ElementReference element) => CallAsync<object>("ipiece.scrollToCentre", element);
 
+    /// <summary>Says in the address what is looked at, without another entry in the history and without leaving the place on the page.</summary>
+    /// <param name="address">The address, relative to the site.</param>
+    /// <returns>When it stands there.</returns>
+    public Task ReplaceAddressAsync(string address) => CallAsync<object>("ipiece.replaceAddress", address);
+
     private async Task<T?> CallAsync<T>(string function, params object?[] arguments)
     {
         try

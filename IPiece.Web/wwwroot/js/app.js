@@ -165,6 +165,11 @@
       }
       return loaded.get(source).then(() => true);
     },
+    // Said late, it may concern a page that somebody has left; whatever else stands in the entry belongs to the router.
+    replaceAddress: address => {
+      const target = new URL(address, document.baseURI);
+      if (target.pathname === location.pathname) history.replaceState(history.state, "", target);
+    },
     scrollToCentre: element => { element.scrollTop = (element.scrollHeight - element.clientHeight) / 2; },
   };
 

@@ -44,8 +44,9 @@ class CandleChart {
   }
 
   async draw(points, showsTime) {
+    // Only the newest candles are kept: one that is added at the end can push one out at the beginning.
     const sameShape = this.chart && this.showsTime === showsTime && Math.abs(points.length - this.points.length) <= 1
-      && this.points[0]?.label === points[0]?.label;
+      && (this.points[0]?.label === points[0]?.label || (this.points.length > 1 && this.points[1].label === points[0]?.label));
     this.points = points;
     this.showsTime = showsTime;
     if (sameShape) {

@@ -94,6 +94,20 @@ public sealed class OrderHistoryTests(ApiFixture fixture)
         Assert.Equal(1, none.Count(letter => letter == '\n'));
     }
 
+    [Theory]
+    [InlineData("ko", ",지정가,메이커 전용,")]
+    [InlineData("en", ",limit,post-only,")]
+    public async Task A_file_says_in_its_own_language_that_an_order_was_post_only(string language, string expected)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var client = (await fixture.PersonAsync(cancellationToken)).Client;
+        await CancelledAsync(client, OrderTests.Buy(7_010, 2) with { PostOnly = true }, cancellationToken);
+
+        var file = await ReadAsync(await client.ExportOrdersAsync(new OrderQuery(), language, cancellationToken));
+
+        Assert.Contains(expected, file, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Fills_list_both_sides_newest_first_with_what_they_came_to()
     {

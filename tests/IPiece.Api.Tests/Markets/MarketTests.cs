@@ -43,6 +43,26 @@ public sealed class MarketTests(ApiFixture fixture)
         );
         Assert.Equal(10_100, candles.Items[^1].Close);
         Assert.InRange(10_100, candles.Items[^1].Low, candles.Items[^1].High);
+        Assert.Equal(tape.Items[0].Sequence, candles.LastTradeSequence);
+        Assert.Equal(DateOnly.FromDateTime(candles.Items[^1].OpenedAt.AddHours(9).DateTime), candles.SessionDate);
+    }
+
+    [Fact]
+    public async Task Candles_tell_the_number_of_the_last_trade_that_is_in_them_however_few_are_asked_for()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var seller = await fixture.SellerAsync(10, cancellationToken);
+        var buyer = await fixture.PersonAsync(cancellationToken);
+        await seller.Client.PlaceOrderAsync(OrderTests.Sell(10_100, 10), OrderTests.Key(), cancellationToken);
+        var client = fixture.Anonymous();
+        var before = await client.GetCandlesAsync(ApiFixture.Symbol, CandleIntervals.OneWeek, limit: 1, cancellationToken);
+
+        await buyer.Client.PlaceOrderAsync(OrderTests.Buy(10_100, 4), OrderTests.Key(), cancellationToken);
+        await buyer.Client.PlaceOrderAsync(OrderTests.Buy(10_100, 6), OrderTests.Key(), cancellationToken);
+        var after = await client.GetCandlesAsync(ApiFixture.Symbol, CandleIntervals.OneWeek, limit: 1, cancellationToken);
+
+        Assert.Equal(2, after.LastTradeSequence - before.LastTradeSequence);
+        Assert.Equal(10, Assert.Single(after.Items).Volume - before.Items.Sum(candle => candle.Volume));
     }
 
     [Fact]

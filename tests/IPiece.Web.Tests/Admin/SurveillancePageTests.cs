@@ -40,7 +40,7 @@ public sealed class SurveillancePageTests : IAsyncDisposable
         page.Find("#search-investor").Change(typed);
         page.Find("form").Submit();
 
-        Assert.NotEmpty(page.Find("#search-investor-error").TextContent);
+        Assert.NotEmpty(page.Find("#search-error").TextContent);
         Assert.Equal(asked, _web.Api.CountOf(OrdersRoute));
         Assert.EndsWith("investor=44", Address, StringComparison.Ordinal);
     }
@@ -50,7 +50,7 @@ public sealed class SurveillancePageTests : IAsyncDisposable
     {
         var page = Open("admin/surveillance?tab=Orders&investor=12a");
 
-        Assert.NotEmpty(page.Find("#search-investor-error").TextContent);
+        Assert.NotEmpty(page.Find("#search-error").TextContent);
         Assert.Equal("12a", page.Find("#search-investor").GetAttribute("value"));
         Assert.Equal(0, _web.Api.CountOf(OrdersRoute));
     }

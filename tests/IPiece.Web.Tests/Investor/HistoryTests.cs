@@ -1,6 +1,7 @@
 using System.Collections.Specialized;
 using Bunit;
 using IPiece.Api.Client.Orders;
+using IPiece.Web.Formatting;
 using IPiece.Web.Investor.More;
 using IPiece.Web.Investor.Orders;
 using IPiece.Web.Tests.Support;
@@ -51,6 +52,52 @@ public sealed class HistoryTests : IAsyncDisposable
         Assert.Equal((new DateOnly(2026, 2, 24), null), (_filter.From, _filter.To));
         filters.Find("[data-testid=filter-period]").Change("own");
         Assert.Equal(2, filters.FindAll("input[type=date]").Count);
+    }
+
+    [Theory]
+    [InlineData("2026-02-03", "2026-02-01", "The last day is before the first. The list has not changed.")]
+    [InlineData("0002-02-03", null, "Please choose days in the years 2000 to 2100. The list has not changed.")]
+    [InlineData("2026-02-03", "3026-02-04", "Please choose days in the years 2000 to 2100. The list has not changed.")]
+    public void Days_that_the_Api_would_refuse_are_not_sent_and_what_is_wrong_is_said(string from, string? to, string expected)
+    {
+        var filters = Render();
+        filters.Find("[data-testid=filter-period]").Change("own");
+        var before = _filter;
+
+        filters.Find("[data-testid=filter-from]").Change(from);
+        before = DayRange.ErrorKey(HistoryFilter.ParseDay(from), null) is null
+            ? before with
+            {
+                From = HistoryFilter.ParseDay(from),
+            }
+            : before;
+        if (to is not null)
+        {
+            filters.Find("[data-testid=filter-to]").Change(to);
+        }
+
+        Assert.Equal(before, _filter);
+        Assert.Equal(expected, filters.Find("[role=alert]").TextContent);
+        Assert.Equal("true", filters.Find("[data-testid=filter-from]").GetAttribute("aria-invalid"));
+
+        filters.Find("[data-testid=filter-from]").Change("2026-01-01");
+        filters.Find("[data-testid=filter-to]").Change("2026-01-31");
+        Assert.Empty(filters.FindAll("[role=alert]"));
+        Assert.Equal((new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 31)), (_filter.From, _filter.To));
+    }
+
+    [Fact]
+    public void Clearing_the_filters_clears_every_choice_that_is_shown()
+    {
+        var filters = Render();
+        filters.Find("[data-testid=filter-period]").Change("own");
+        filters.Find("[data-testid=filter-side]").Change("Sell");
+        filters.Find("[data-testid=filter-status]").Change("Open");
+
+        filters.Render(parameters => parameters.Add(component => component.Filter, new HistoryFilter()));
+
+        Assert.Equal(["All", "", "", "all"], filters.FindAll("select").Select(select => select.GetAttribute("value")));
+        Assert.Empty(filters.FindAll("input[type=date]"));
     }
 
     [Fact]

@@ -18,6 +18,8 @@ public sealed class MarketListTests : IAsyncDisposable
     [InlineData("달빛", "MOONFOX")]
     [InlineData("witch", "HARBOR")]
     [InlineData("harb", "HARBOR")]
+    [InlineData("닯", "MOONFOX")]
+    [InlineData("달비", "MOONFOX")]
     public void Search_finds_names_initial_consonants_and_codes(string text, string symbol) =>
         Assert.Equal([symbol], Symbols(MarketQuery.Everything with { Text = text }));
 

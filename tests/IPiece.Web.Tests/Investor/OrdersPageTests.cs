@@ -1,5 +1,6 @@
 using Bunit;
 using IPiece.Web.Investor.Orders;
+using IPiece.Web.Investor.Transactions;
 using IPiece.Web.Tests.Support;
 
 namespace IPiece.Web.Tests.Investor;
@@ -23,6 +24,38 @@ public sealed class OrdersPageTests : IAsyncDisposable
         await page.Find("[data-testid=tab-fills]").ClickAsync(new());
 
         Assert.Equal(3, page.FindAll("[data-testid=fills] > li").Count);
+    }
+
+    [Fact]
+    public async Task A_next_page_that_cannot_be_read_is_said_beside_the_button_and_the_rows_stay()
+    {
+        _web.Api.Answer("GET /api/v1/markets", new { items = Array.Empty<object>() });
+        _web.Api.Answer("GET /api/v1/orders", new { items = Array.Empty<object>(), nextCursor = (string?)null });
+        _web.Api.Answer("GET /api/v1/fills", new { items = new[] { Fill(9, "buy", -40_200) }, nextCursor = "older" });
+        var page = _web.Render<OrdersPage>();
+        await page.Find("[data-testid=tab-fills]").ClickAsync(new());
+
+        _web.Api.Answer("GET /api/v1/fills", _ => StandInApi.Problem(503, "unavailable"));
+        await page.Find(".more button").ClickAsync(new());
+
+        Assert.NotNull(page.Find(".more [role=alert]"));
+        Assert.Single(page.FindAll("[data-testid=fills] > li"));
+
+        Answer(Fill(8, "buy", -40_200));
+        await page.Find(".more button").ClickAsync(new());
+        Assert.Equal(2, page.FindAll("[data-testid=fills] > li").Count);
+        Assert.Empty(page.FindAll(".more"));
+    }
+
+    [Fact]
+    public async Task Staff_are_told_that_the_page_belongs_to_investors_and_nothing_is_asked_for()
+    {
+        await using var web = new WebContext(roles: "Operator");
+
+        Assert.Contains("For investors only", web.Render<OrdersPage>().Markup, StringComparison.Ordinal);
+        Assert.Contains("For investors only", web.Render<TransactionsPage>().Markup, StringComparison.Ordinal);
+
+        Assert.Empty(web.Api.Requests);
     }
 
     public ValueTask DisposeAsync() => _web.DisposeAsync();

@@ -53,6 +53,20 @@ public sealed class MarketHubTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Every_snapshot_says_that_something_may_have_been_missed_and_a_delta_does_not()
+    {
+        var changes = new SemaphoreSlim(0);
+        using var watcher = _hub.Subscribe(Samples.Symbol, () => changes.Release());
+        await SendAsync("snapshot", Snapshot);
+        await SendAsync("delta", Delta);
+        await UntilAsync(changes, () => watcher.View.Trades.Count == 1);
+        Assert.Equal(1, watcher.View.Resyncs);
+
+        await SendAsync("snapshot", Snapshot);
+        await UntilAsync(changes, () => watcher.View.Resyncs == 2);
+    }
+
+    [Fact]
     public async Task A_stream_that_ends_leaves_the_prices_marked_stale()
     {
         var changes = new SemaphoreSlim(0);

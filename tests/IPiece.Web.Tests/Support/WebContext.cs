@@ -6,6 +6,7 @@ using IPiece.Api.Client.Orders;
 using IPiece.Web.Chain;
 using IPiece.Web.Components.Ui;
 using IPiece.Web.Hosting;
+using IPiece.Web.Investor.Markets;
 using IPiece.Web.Live;
 using IPiece.Web.Localization;
 using IPiece.Web.Trading;
@@ -40,6 +41,7 @@ internal sealed class WebContext : BunitContext
         Services.AddSingleton<OwnWallet>();
         Services.AddSingleton<ToastService>();
         Services.AddSingleton<BrowserModule>();
+        Services.AddSingleton<MarketListPlace>();
         Services.AddSingleton<MarketNames>();
         Services.AddSingleton<ITicketDraftStore>(Drafts);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

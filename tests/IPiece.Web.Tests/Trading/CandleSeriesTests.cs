@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using IPiece.Api.Client.Markets;
 using IPiece.Web.Tests.Support;
 using IPiece.Web.Trading;
@@ -6,65 +8,167 @@ namespace IPiece.Web.Tests.Trading;
 
 public sealed class CandleSeriesTests
 {
+    private const int TapeLength = 50;
+    private const int Limit = 120;
     private static readonly DateTimeOffset Monday = new(2026, 3, 2, 0, 0, 0, TimeSpan.FromHours(9));
+    private static readonly string[] Intervals =
+    [
+        CandleIntervals.OneMinute,
+        CandleIntervals.FiveMinutes,
+        CandleIntervals.OneHour,
+        CandleIntervals.OneDay,
+        CandleIntervals.OneWeek,
+    ];
+
+    // Batches of trades as they are published: how long after the one before, and what traded.
+    private static Gen<(string Interval, (int AfterSeconds, (int Price, int Quantity)[] Trades)[] Batches, int ReadEvery)> Days =>
+        from interval in Gen.Elements(Intervals)
+        from batches in (
+            from after in Gen.Frequency((8, Gen.Choose(0, 90)), (1, Gen.Choose(600, 20_000)))
+            from trades in (from price in Gen.Choose(4_000, 4_600) from quantity in Gen.Choose(1, 100) select (price, quantity)).ArrayOf()
+            select (after, trades)
+        ).ArrayOf(30)
+        from every in Gen.Choose(1, 30)
+        select (interval, batches, every);
 
     [Fact]
-    public void Todays_candle_follows_the_live_figures()
-    {
-        var candles = CandleSeries.WithToday([Day(0, 4_000), Day(0, 4_100)], Samples.Ticker, Monday.AddHours(10));
+    public void Candles_that_were_read_and_continued_are_those_that_would_be_read_now_or_are_said_to_need_reading() =>
+        Prop.ForAll(
+                Days.ToArbitrary(),
+                days =>
+                {
+                    var market = new Market(days.Interval);
+                    var series = market.Read();
+                    for (var i = 0; i < days.Batches.Length; i++)
+                    {
+                        var (after, trades) = days.Batches[i];
+                        market.Trade(after, trades);
+                        // A page is told of changes at a pace of its own, so that several batches come at once.
+                        if (i % days.ReadEvery != 0)
+                        {
+                            continue;
+                        }
 
-        Assert.Equal(2, candles.Count);
-        Assert.Equal(
-            (4_250, 4_400, 4_200, 4_300, 120),
-            (candles[1].Open, candles[1].High, candles[1].Low, candles[1].Close, candles[1].Volume)
+                        var continued = series.ContinuedBy(market.Tape);
+                        var missed = market.LastTrade - series.LastTrade;
+                        Assert.True(continued is not null || missed > TapeLength || market.SessionDate > series.SessionDate);
+                        series = continued ?? market.Read();
+                        Assert.Equal(market.Read().Candles, series.Candles);
+                        Assert.Equal(market.LastTrade, series.LastTrade);
+                    }
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20260302, 7));
+
+    [Fact]
+    public void A_trade_that_the_candles_contain_is_not_counted_again()
+    {
+        var series = Series([Candle(Monday.AddHours(10), 4_300, volume: 9)], lastTrade: 4);
+
+        Assert.Same(
+            series,
+            series.ContinuedBy([Samples.Trade(4, 4_900, 5, Monday.AddHours(10)), Samples.Trade(3, 4_100, 5, Monday.AddHours(10))])
         );
     }
 
     [Fact]
-    public void The_first_trade_of_a_day_begins_a_new_candle() =>
-        Assert.Equal(2, CandleSeries.WithToday([Day(-1, 4_000)], Samples.Ticker, Monday.AddHours(10)).Count);
-
-    [Fact]
-    public void Without_a_trade_nothing_is_drawn() => Assert.Empty(CandleSeries.WithToday([], ticker: null, lastTradedAt: null));
-
-    [Fact]
-    public void Minutes_that_the_tape_covers_are_made_from_it_without_counting_twice()
+    public void A_running_candle_gains_price_volume_and_turnover()
     {
-        var minute = Monday.AddHours(10).ToUniversalTime();
-        MarketTrade[] tape =
-        [
-            Samples.Trade(4, 4_320, 5, minute.AddMinutes(1).AddSeconds(1)),
-            Samples.Trade(3, 4_290, 2, minute.AddSeconds(50)),
-            Samples.Trade(2, 4_310, 1, minute.AddSeconds(5)),
-            Samples.Trade(1, 4_300, 9, minute.AddSeconds(-30)),
-        ];
+        var series = Series([Candle(Monday.AddHours(10), 4_300, volume: 9)], lastTrade: 4);
 
-        var candles = CandleSeries.WithTrades([new Candle(minute, 4_310, 4_310, 4_310, 4_310, 1, 4_310)], tape, TimeSpan.FromMinutes(1));
+        var continued = series.ContinuedBy([
+            Samples.Trade(6, 4_290, 2, Monday.AddHours(10).AddSeconds(8)),
+            Samples.Trade(5, 4_310, 1, Monday.AddHours(10).AddSeconds(7)),
+        ]);
 
-        Assert.Equal([minute, minute.AddMinutes(1)], candles.Select(candle => candle.OpenedAt));
-        Assert.Equal(new Candle(minute, 4_310, 4_310, 4_290, 4_290, 3, 12_890), candles[0]);
-        Assert.Equal(5, candles[1].Volume);
+        Assert.Equal(
+            new Candle(Monday.AddHours(10), 4_300, 4_310, 4_290, 4_290, 12, 38_700 + 4_310 + 8_580),
+            Assert.Single(continued!.Candles)
+        );
     }
 
     [Fact]
-    public void An_hour_gathers_its_minutes_and_begins_where_Seouls_does()
+    public void A_gap_before_or_within_the_tape_needs_reading()
     {
-        var hour = Monday.AddHours(10).ToUniversalTime();
-        MarketTrade[] tape = [Samples.Trade(2, 4_320, 5, hour.AddMinutes(59)), Samples.Trade(1, 4_300, 2, hour.AddSeconds(1))];
+        var series = Series([], lastTrade: 4);
+        var at = Monday.AddHours(10);
 
-        var candle = Assert.Single(CandleSeries.WithTrades([], tape, TimeSpan.FromHours(1)));
-
-        Assert.Equal(new Candle(hour, 4_300, 4_320, 4_300, 4_320, 7, 30_200), candle);
+        Assert.Null(series.ContinuedBy([Samples.Trade(7, 4_300, 1, at), Samples.Trade(6, 4_300, 1, at)]));
+        Assert.Null(series.ContinuedBy([Samples.Trade(7, 4_300, 1, at), Samples.Trade(5, 4_300, 1, at)]));
     }
 
     [Fact]
-    public void Weeks_run_from_Monday_to_Sunday()
-    {
-        var weeks = CandleSeries.Weekly([Day(-1, 3_900), Day(0, 4_000), Day(3, 4_500), Day(6, 4_200), Day(7, 4_300)]);
+    public void A_trade_after_midnight_may_be_yesterdays_auction_and_needs_reading() =>
+        Assert.Null(Series([], lastTrade: 4).ContinuedBy([Samples.Trade(5, 4_300, 1, Monday.AddDays(1).AddSeconds(3))]));
 
-        Assert.Equal([3_900, 4_200, 4_300], weeks.Select(week => week.Close));
-        Assert.Equal((4_000, 4_510, 3_990), (weeks[1].Open, weeks[1].High, weeks[1].Low));
+    [Theory]
+    [InlineData(CandleIntervals.OneHour, 10)]
+    [InlineData(CandleIntervals.OneDay, 0)]
+    [InlineData(CandleIntervals.OneWeek, -48)]
+    public void A_candle_begins_where_Seouls_hour_day_or_week_does(string interval, int hours)
+    {
+        var wednesday = Monday.AddDays(2);
+        var list = new CandleList(Samples.Symbol, interval, [], 0, new DateOnly(2026, 3, 4));
+
+        var continued = CandleSeries.Of(list, Limit).ContinuedBy([Samples.Trade(1, 4_300, 1, wednesday.AddHours(10).AddMinutes(59))]);
+
+        Assert.Equal(wednesday.AddHours(hours), Assert.Single(continued!.Candles).OpenedAt);
     }
 
-    private static Candle Day(int offset, long price) => new(Monday.AddDays(offset), price, price + 10, price - 10, price, 10, price * 10);
+    private static CandleSeries Series(IReadOnlyList<Candle> candles, long lastTrade) =>
+        CandleSeries.Of(new CandleList(Samples.Symbol, CandleIntervals.OneMinute, candles, lastTrade, new DateOnly(2026, 3, 2)), Limit);
+
+    private static Candle Candle(DateTimeOffset openedAt, long price, long volume) =>
+        new(openedAt, price, price, price, price, volume, price * volume);
+
+    /// <summary>The market and its database in a few lines: every trade ever, its candles made anew whenever they are read.</summary>
+    private sealed class Market(string interval)
+    {
+        private readonly List<MarketTrade> _trades = [];
+        private DateTimeOffset _now = Monday.AddHours(9);
+
+        public long LastTrade => _trades.Count;
+
+        public DateOnly SessionDate { get; private set; } = new(2026, 3, 2);
+
+        public IReadOnlyList<MarketTrade> Tape => [.. _trades.AsEnumerable().Reverse().Take(TapeLength)];
+
+        public void Trade(int afterSeconds, (int Price, int Quantity)[] trades)
+        {
+            _now = _now.AddSeconds(afterSeconds);
+            SessionDate = DateOnly.FromDateTime(_now.DateTime);
+            foreach (var (price, quantity) in trades)
+            {
+                _trades.Add(Samples.Trade(LastTrade + 1, price, quantity, _now.ToUniversalTime()));
+            }
+        }
+
+        public CandleSeries Read() =>
+            CandleSeries.Of(new CandleList(Samples.Symbol, interval, [.. Candles().TakeLast(Limit)], LastTrade, SessionDate), Limit);
+
+        private IEnumerable<Candle> Candles() =>
+            from trade in _trades
+            group trade by OpenedAt(trade.ExecutedAt.ToOffset(Monday.Offset)) into span
+            orderby span.Key
+            select new Candle(
+                span.Key,
+                span.First().Price,
+                span.Max(trade => trade.Price),
+                span.Min(trade => trade.Price),
+                span.Last().Price,
+                span.Sum(trade => trade.Quantity),
+                span.Sum(trade => trade.Price * trade.Quantity)
+            );
+
+        // Told by the clock on the wall, not by counting: the other way round than what is tested.
+        private DateTimeOffset OpenedAt(DateTimeOffset at) =>
+            interval switch
+            {
+                CandleIntervals.OneMinute => at.AddSeconds(-at.Second),
+                CandleIntervals.FiveMinutes => at.AddSeconds(-at.Second).AddMinutes(-(at.Minute % 5)),
+                CandleIntervals.OneHour => at.AddSeconds(-at.Second).AddMinutes(-at.Minute),
+                CandleIntervals.OneDay => new DateTimeOffset(at.Date, at.Offset),
+                _ => new DateTimeOffset(at.Date, at.Offset).AddDays(-(((int)at.DayOfWeek + 6) % 7)),
+            };
+    }
 }

@@ -51,7 +51,16 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
     private bool IsReady => IsInvestor && Account.Portfolio is not null;
 
     private MarketDetail Rules =>
-        View.Ticker is { } ticker ? Detail with { UpperLimit = ticker.UpperLimit, LowerLimit = ticker.LowerLimit } : Detail;
+        View.Ticker is { } ticker
+            ? Detail with
+            {
+                LastPrice = ticker.LastPrice,
+                BasePrice = ticker.BasePrice,
+                UpperLimit = ticker.UpperLimit,
+                LowerLimit = ticker.LowerLimit,
+                Volume = ticker.Volume,
+            }
+            : Detail;
 
     private long? ReservedPrice => _draft.ReservedPrice(Rules);
 
@@ -62,7 +71,6 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
                 Rules,
                 Grid,
                 Status,
-                LastPrice,
                 AvailableKrw,
                 AvailableUnits,
                 IsInvestor ? Guards.Limits : new OwnOrderLimits(),
@@ -99,11 +107,17 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
         : !Status.TakesOrders ? L["Ticket_" + Status.Word]
         : L["Side_Do" + _draft.Side];
 
-    private OrderLimits Limits =>
-        new(
-            Math.Min(Detail.MaxOrderQuantity, Guards.Limits.MaxOrderQuantity ?? long.MaxValue),
-            Math.Min(Detail.MaxOrderNotionalKrw, Guards.Limits.MaxOrderNotionalKrw ?? long.MaxValue)
-        );
+    private OrderLimits Limits
+    {
+        get
+        {
+            var limits = new OrderLimits(
+                Math.Min(Detail.MaxOrderQuantity, Guards.Limits.MaxOrderQuantity ?? long.MaxValue),
+                Math.Min(Detail.MaxOrderNotionalKrw, Guards.Limits.MaxOrderNotionalKrw ?? long.MaxValue)
+            );
+            return _draft.IsLimit ? limits : limits.ValuedAt(Rules.ReferencePrice);
+        }
+    }
 
     private string? ObstacleText =>
         Obstacle switch
@@ -114,10 +128,10 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
             OrderObstacle.OffTick => L["Obstacle_OffTick", Format.Number(Grid.TickAt(_draft.Price ?? 0))],
             OrderObstacle.BadLot => L["Obstacle_BadLot", Format.Number(Detail.Lot)],
             OrderObstacle.TooManyUnits => L["Obstacle_TooManyUnits", Format.Number(Detail.MaxOrderQuantity)],
-            OrderObstacle.TooLarge => L["Obstacle_TooLarge", Format.Number(Detail.MaxOrderNotionalKrw)],
+            OrderObstacle.TooLarge => LargeText("Obstacle_TooLarge", Detail.MaxOrderNotionalKrw),
             OrderObstacle.OwnTooManyUnits => L["Obstacle_OwnTooManyUnits", Format.NumberOrDash(Guards.Limits.MaxOrderQuantity)],
-            OrderObstacle.OwnTooLarge => L["Obstacle_OwnTooLarge", Format.NumberOrDash(Guards.Limits.MaxOrderNotionalKrw)],
-            OrderObstacle.OwnTooFar => L["Obstacle_OwnTooFar", Guards.Limits.MaxDistancePercent ?? 0],
+            OrderObstacle.OwnTooLarge => LargeText("Obstacle_OwnTooLarge", Guards.Limits.MaxOrderNotionalKrw),
+            OrderObstacle.OwnTooFar => L["Obstacle_OwnTooFar", Guards.Limits.MaxDistancePercent ?? 0, Format.Number(Rules.ReferencePrice)],
             var other => L["Obstacle_" + other],
         };
 
@@ -183,6 +197,12 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
         }
     }
 
+    // What an order without a price counts for is nowhere to be seen in the ticket.
+    private string LargeText(string key, long? mostKrw) =>
+        _draft.IsLimit
+            ? L[key, Format.NumberOrDash(mostKrw)]
+            : L[key + "Market", Format.NumberOrDash(mostKrw), Format.Number(Rules.ReferencePrice)];
+
     private void OnAccountChanged() => _ = InvokeAsync(StateHasChanged);
 
     private Task ChooseAsync(OrderDraft draft)
@@ -199,9 +219,11 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
         ReservedPrice is { } price
             ? SetQuantityAsync(
                 _draft is { IsLimit: false, Side: OrderSide.Buy } && Status.TakesImmediateOrders
-                    ? Math.Min(
-                        Limits.MaxQuantity,
-                        MarketEstimate.Affordable(View.Asks, AvailableKrw * percent / OrderSizing.FullPercent, Detail.TradingFeeBasisPoints)
+                    ? MarketEstimate.Affordable(
+                        View.Asks,
+                        OrderSizing.PartOf(AvailableKrw, percent),
+                        Detail.TradingFeeBasisPoints,
+                        Limits.MaxQuantity
                     )
                 : _draft.Side == OrderSide.Buy ? OrderSizing.BuyQuantity(AvailableKrw, percent, price, Detail.TradingFeeBasisPoints, Limits)
                 : OrderSizing.SellQuantity(AvailableUnits, percent, price, Limits)

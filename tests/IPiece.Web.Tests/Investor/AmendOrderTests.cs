@@ -183,15 +183,11 @@ public sealed class AmendOrderTests : IAsyncDisposable
                 .Add(sheet => sheet.OnAmended, () => _isAmended = true)
         );
 
-    private async Task LoadAsync(OrderResponse order)
+    private Task LoadAsync(OrderResponse order)
     {
         _web.Api.Answer("GET /api/v1/portfolio", Samples.Portfolio());
         _web.Api.Answer("GET /api/v1/orders", new { items = new[] { order }, nextCursor = (string?)null });
-        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _web.Account.Changed += loaded.SetResult;
-        _web.Account.Refresh();
-        await loaded.Task;
-        _web.Account.Changed -= loaded.SetResult;
+        return _web.ReadAccountAsync();
     }
 
     private static object Replaced() =>

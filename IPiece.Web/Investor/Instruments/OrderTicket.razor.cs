@@ -13,10 +13,13 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
     private static readonly int[] Percents = [10, 25, 50, OrderSizing.FullPercent];
     private OrderDraft _draft = new(OrderSide.Buy, Price: null, Quantity: null);
     private bool _skipsSheet;
-    private OrderDraft? _confirming;
+    private bool _isAsking;
+    private OrderIntent? _confirming;
+    private OrderIntent? _unanswered;
     private TickGrid? _grid;
     private MarketDetail? _gridOf;
     private string? _restored;
+    private string? _touched;
 
     /// <summary>The market and its rules.</summary>
     [Parameter, EditorRequired]
@@ -102,6 +105,9 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
 
     private bool CanConfirm => View.IsLive && IsReady && Obstacle == OrderObstacle.None;
 
+    /// <summary>Without a sheet there is nothing else to see while an order is on its way.</summary>
+    private bool IsSending => _skipsSheet && _confirming is not null;
+
     private string SubmitText =>
         !View.IsLive ? L["Ticket_Stale"]
         : !Status.TakesOrders ? L["Ticket_" + Status.Word]
@@ -183,7 +189,8 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
 
         _restored = Detail.Symbol;
         _skipsSheet = !await Browser.ConfirmsOrdersAsync();
-        if (await Drafts.LoadAsync(Detail.Symbol) is { } draft)
+        // What was kept comes late: whoever has begun meanwhile means what they see.
+        if (await Drafts.LoadAsync(Detail.Symbol) is { } draft && _touched != Detail.Symbol)
         {
             _draft = draft;
             ShowPrice();
@@ -230,25 +237,51 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
             )
             : Task.CompletedTask;
 
-    private Task KeepAsync() => IsInvestor ? Drafts.SaveAsync(Detail.Symbol, _draft) : Task.CompletedTask;
+    private Task KeepAsync()
+    {
+        _touched = Detail.Symbol;
+        return IsInvestor ? Drafts.SaveAsync(Detail.Symbol, _draft) : Task.CompletedTask;
+    }
 
+    /// <summary>One order at a time: a second tap means the first.</summary>
     private async Task ConfirmAsync()
     {
-        if (CanConfirm)
+        if (!CanConfirm || _isAsking || _confirming is not null)
+        {
+            return;
+        }
+
+        _isAsking = true;
+        var draft = _draft;
+        try
         {
             _skipsSheet = !await Browser.ConfirmsOrdersAsync();
-            _confirming = _draft;
+            _confirming = IsSame(_unanswered, draft) ? _unanswered : new OrderIntent(draft);
+        }
+        finally
+        {
+            _isAsking = false;
         }
     }
 
-    private void CloseConfirmation() => _confirming = null;
+    /// <summary>While nobody knows what became of an order, the same contents again are the same order.</summary>
+    private bool IsSame(OrderIntent? unanswered, OrderDraft draft) =>
+        unanswered?.Draft.ToRequest(Detail.Symbol) == draft.ToRequest(Detail.Symbol);
+
+    private void CloseConfirmation() =>
+        (_unanswered, _confirming) = (_confirming is { IsUnanswered: true } ? _confirming : _unanswered, null);
 
     private async Task OnPlacedAsync()
     {
-        _confirming = null;
-        _draft = _draft with { Quantity = null };
-        ShowQuantity();
-        await Drafts.ClearAsync(Detail.Symbol);
+        var placed = _confirming?.Draft;
+        (_unanswered, _confirming) = (null, null);
+        if (_draft == placed)
+        {
+            _draft = _draft with { Quantity = null };
+            ShowQuantity();
+            await Drafts.ClearAsync(Detail.Symbol);
+        }
+
         Account.Refresh();
         await OnClose.InvokeAsync();
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AngleSharp.Dom;
 using Bunit;
+using IPiece.Api.Client.Markets;
 using IPiece.Api.Client.Orders;
 using IPiece.Web.Components.Ui;
 using IPiece.Web.Investor.Instruments;
@@ -15,7 +16,12 @@ public sealed class AmendOrderTests : IAsyncDisposable
     private readonly WebContext _web = new();
     private bool _isAmended;
 
-    public AmendOrderTests() => _web.Api.Answer("GET /api/v1/markets/MOONFOX", Samples.Market);
+    public AmendOrderTests()
+    {
+        _web.Api.Answer("GET /api/v1/markets/MOONFOX", Samples.Market);
+        // The market's own stream says nothing here, so that nothing renders but what a test does.
+        _web.Api.AnswerLater("GET /api/v1/markets/MOONFOX/stream", _ => new TaskCompletionSource<HttpResponseMessage>().Task);
+    }
 
     [Theory]
     [InlineData("4290", "6", "keeps its place")]
@@ -30,6 +36,27 @@ public sealed class AmendOrderTests : IAsyncDisposable
 
         Assert.Contains(fate, sheet.Find("[data-testid=amend-priority]").TextContent, StringComparison.Ordinal);
         Assert.False(Send(sheet).HasAttribute("disabled"));
+    }
+
+    [Theory]
+    [InlineData(MarketMode.Continuous, MarketPhase.Continuous, "trades at once if it meets")]
+    [InlineData(MarketMode.EqualPriceOnly, MarketPhase.Continuous, "at exactly that price")]
+    [InlineData(MarketMode.Continuous, MarketPhase.CallAuction, "waits for the auction")]
+    public void What_losing_its_place_means_depends_on_what_the_market_does(MarketMode mode, MarketPhase phase, string meaning)
+    {
+        _web.Api.Answer(
+            "GET /api/v1/markets/MOONFOX",
+            Samples.Market with
+            {
+                Phase = phase,
+                Status = new MarketStatus { Mode = mode, Phase = phase },
+            }
+        );
+        var sheet = Render();
+
+        Price(sheet).Input("4285");
+
+        Assert.Contains(meaning, sheet.Find("[data-testid=amend-priority]").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -117,5 +117,82 @@ public sealed class OrderTicketSendingTests : IAsyncDisposable
         Assert.Equal("3", ticket.Quantity().GetAttribute("value"));
     }
 
+    [Fact]
+    public async Task Two_taps_without_a_confirmation_are_one_order_and_end_without_a_refusal()
+    {
+        _web.Api.Answer(TicketScreen.PlaceOrder, TicketScreen.Placed());
+        var asked = _web.JSInterop.Setup<bool?>("ipiece.confirmOrders");
+        var ticket = await _web.RenderTicketAsync();
+        ticket.Quantity().Input("3");
+
+        var first = ticket.Submit().ClickAsync(new());
+        var second = ticket.Submit().ClickAsync(new());
+        asked.SetResult(false);
+        await Task.WhenAll(first, second);
+
+        var toasts = _web.Services.GetRequiredService<ToastService>();
+        await ticket.WaitForAssertionAsync(() => Assert.Equal("Buy order placed", Assert.Single(toasts.Shown).Title));
+        Assert.Equal(1, _web.Api.CountOf(TicketScreen.PlaceOrder));
+        Assert.Empty(ticket.FindAll("dialog"));
+    }
+
+    [Fact]
+    public async Task An_order_on_its_way_without_a_sheet_keeps_the_button_busy_and_what_is_typed_meanwhile()
+    {
+        var answer = new TaskCompletionSource<HttpResponseMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _web.Api.AnswerLater(TicketScreen.PlaceOrder, _ => answer.Task);
+        _web.JSInterop.Setup<bool?>("ipiece.confirmOrders").SetResult(false);
+        var ticket = await _web.RenderTicketAsync();
+        ticket.Quantity().Input("3");
+        await ticket.Submit().ClickAsync(new());
+
+        Assert.True(ticket.Submit().HasAttribute("disabled"));
+        ticket.Quantity().Input("7");
+        answer.SetResult(StandInApi.Json(TicketScreen.Placed()));
+
+        await ticket.WaitForAssertionAsync(() => Assert.False(ticket.Submit().HasAttribute("disabled")));
+        Assert.Equal("7", ticket.Quantity().GetAttribute("value"));
+        Assert.Equal(1, _web.Api.CountOf(TicketScreen.PlaceOrder));
+    }
+
+    [Theory]
+    [InlineData("3", 1)]
+    [InlineData("4", 2)]
+    public async Task While_nobody_knows_what_became_of_an_order_the_same_contents_in_another_sheet_are_the_same_order(
+        string quantity,
+        int orders
+    )
+    {
+        _web.Api.Answer(TicketScreen.PlaceOrder, _ => StandInApi.Problem(503, "unavailable"));
+        var ticket = await _web.RenderTicketAsync();
+        ticket.Quantity().Input("3");
+        ticket.Submit().Click();
+        await ticket.Find("[data-testid=confirm-order]").ClickAsync(new());
+        ticket.FindAll("dialog .actions button")[0].Click();
+
+        _web.Api.Answer(TicketScreen.PlaceOrder, TicketScreen.Placed());
+        ticket.Quantity().Input(quantity);
+        ticket.Submit().Click();
+        await ticket.Find("[data-testid=confirm-order]").ClickAsync(new());
+
+        var keys = _web
+            .Api.Requests.Where(request => request.Route == TicketScreen.PlaceOrder)
+            .Select(request => request.IdempotencyKey)
+            .ToList();
+        Assert.Equal((2, orders), (keys.Count, keys.Distinct().Count()));
+    }
+
+    [Fact]
+    public async Task An_order_that_rests_is_said_to_end_with_the_day()
+    {
+        var ticket = await _web.RenderTicketAsync();
+        ticket.Price().Input("4290");
+        ticket.Quantity().Input("3");
+
+        ticket.Submit().Click();
+
+        Assert.Contains("or the trading day ends", ticket.Find(".confirm-note").TextContent, StringComparison.Ordinal);
+    }
+
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 }

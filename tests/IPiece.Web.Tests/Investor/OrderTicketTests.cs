@@ -174,5 +174,49 @@ public sealed class OrderTicketTests : IAsyncDisposable
         Assert.Equal("true", ticket.Find(".is-sell").GetAttribute("aria-checked"));
     }
 
+    [Fact]
+    public async Task What_was_kept_never_overwrites_what_somebody_has_begun_meanwhile()
+    {
+        var reading = new TaskCompletionSource();
+        _web.Drafts.Kept[Samples.Symbol] = new OrderDraft(OrderSide.Sell, 4_350, 12);
+        _web.Drafts.Reading = reading.Task;
+        var ticket = await _web.RenderTicketAsync();
+        ticket.Quantity().Input("3");
+
+        await ticket.InvokeAsync(reading.SetResult);
+
+        Assert.Equal(("4,300", "3"), (ticket.Price().GetAttribute("value"), ticket.Quantity().GetAttribute("value")));
+        Assert.Equal("true", ticket.Find(".is-buy").GetAttribute("aria-checked"));
+        Assert.Equal(3, _web.Drafts.Kept[Samples.Symbol].Quantity);
+    }
+
+    [Fact]
+    public async Task A_market_order_in_an_auction_without_a_price_is_told_what_it_holds_and_that_no_more_is_known()
+    {
+        var ticket = await _web.RenderTicketAsync(Samples.In(new MarketStatus { Phase = MarketPhase.CallAuction }));
+        ticket.Find("[data-testid=type-market]").Click();
+        ticket.Quantity().Input("30");
+
+        Assert.Equal("Not known yet", ticket.Find("[data-testid=ticket-notional]").TextContent);
+        Assert.Equal("Not known yet", ticket.Find("[data-testid=ticket-total]").TextContent);
+        var held = ticket.Find("[data-testid=worst-case]");
+        Assert.Equal("₩168,538", held.TextContent);
+        Assert.StartsWith("Held until the auction", held.PreviousElementSibling!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("₩831,462", ticket.Find("[data-testid=cash-after]").TextContent);
+        ticket.Find(".is-sell").Click();
+        Assert.Equal("30 units", ticket.Find("[data-testid=held-units]").TextContent);
+    }
+
+    [Fact]
+    public async Task A_market_order_in_an_auction_with_an_expected_price_is_estimated_at_it()
+    {
+        var status = new MarketStatus { Phase = MarketPhase.CallAuction, Indication = new AuctionIndication(4_400, 120) };
+        var ticket = await _web.RenderTicketAsync(Samples.In(status));
+        ticket.Find("[data-testid=type-market]").Click();
+        ticket.Quantity().Input("30");
+
+        Assert.Equal("₩132,000", ticket.Find("[data-testid=ticket-notional]").TextContent);
+    }
+
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 }

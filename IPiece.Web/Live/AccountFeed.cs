@@ -87,6 +87,11 @@ public sealed class AccountFeed : IAsyncDisposable
         }
     }
 
+    /// <summary>The units of a market that are not held.</summary>
+    /// <param name="symbol">The market.</param>
+    /// <returns>Units, 0 while nothing is known.</returns>
+    public long AvailableUnits(string symbol) => Portfolio?.Holdings.FirstOrDefault(holding => holding.Symbol == symbol)?.Available ?? 0;
+
     /// <summary>Starts listening, once.</summary>
     public void Start()
     {

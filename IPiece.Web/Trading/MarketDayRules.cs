@@ -1,4 +1,5 @@
 using IPiece.Api.Client.Markets;
+using IPiece.Web.Live;
 
 namespace IPiece.Web.Trading;
 
@@ -13,4 +14,20 @@ public static class MarketDayRules
         /// </summary>
         public long ReferencePrice => day is { Volume: > 0, LastPrice: { } last } ? last : day.BasePrice;
     }
+
+    /// <summary>A market's rules with the figures of today as last heard.</summary>
+    /// <param name="detail">The market as loaded.</param>
+    /// <param name="view">The live market; null while none is watched.</param>
+    /// <returns>The rules.</returns>
+    public static MarketDetail Today(this MarketDetail detail, MarketView? view) =>
+        view?.Ticker is { } ticker
+            ? detail with
+            {
+                LastPrice = ticker.LastPrice,
+                BasePrice = ticker.BasePrice,
+                UpperLimit = ticker.UpperLimit,
+                LowerLimit = ticker.LowerLimit,
+                Volume = ticker.Volume,
+            }
+            : detail;
 }

@@ -118,7 +118,7 @@ public static class OrderCheck
 
         var atLimit = OrderSizing.NotionalKrw(draft.ReservedPrice(context.Market) ?? 0, quantity);
         var reserved = draft.IsLimit ? atLimit : context.MarketCostKrw ?? atLimit;
-        return reserved is { } krw && krw + OrderSizing.FeeKrw(krw, context.Market.TradingFeeBasisPoints) <= context.AvailableKrw
+        return reserved is { } krw && OrderSizing.HoldKrw(krw, context.Market.TradingFeeBasisPoints) <= context.AvailableKrw
             ? OrderObstacle.None
             : OrderObstacle.InsufficientCash;
     }

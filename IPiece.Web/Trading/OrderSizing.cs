@@ -14,6 +14,12 @@ public static class OrderSizing
     /// <returns>Won.</returns>
     public static long FeeKrw(long notionalKrw, int feeBasisPoints) => (long)((Int128)notionalKrw * feeBasisPoints / FullBasisPoints);
 
+    /// <summary>What a buy holds while it waits: its amount and the fee on it.</summary>
+    /// <param name="notionalKrw">Price times quantity.</param>
+    /// <param name="feeBasisPoints">The fee rate.</param>
+    /// <returns>Won.</returns>
+    public static long HoldKrw(long notionalKrw, int feeBasisPoints) => notionalKrw + FeeKrw(notionalKrw, feeBasisPoints);
+
     /// <summary>Price times quantity, or null when it leaves the range of money.</summary>
     /// <param name="price">Won per unit.</param>
     /// <param name="quantity">Units.</param>

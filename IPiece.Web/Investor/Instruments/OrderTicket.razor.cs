@@ -1,6 +1,5 @@
 using IPiece.Api.Client.Markets;
 using IPiece.Api.Client.Orders;
-using IPiece.Web.Formatting;
 using IPiece.Web.Live;
 using IPiece.Web.Trading;
 using Microsoft.AspNetCore.Components;
@@ -49,57 +48,31 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
 
     private long AvailableKrw => Account.Portfolio?.Cash.Available ?? 0;
 
-    private long AvailableUnits => Account.Portfolio?.Holdings.FirstOrDefault(holding => holding.Symbol == Detail.Symbol)?.Available ?? 0;
+    private long AvailableUnits => Account.AvailableUnits(Detail.Symbol);
 
     private bool IsReady => IsInvestor && Account.Portfolio is not null;
 
-    private MarketDetail Rules =>
-        View.Ticker is { } ticker
-            ? Detail with
-            {
-                LastPrice = ticker.LastPrice,
-                BasePrice = ticker.BasePrice,
-                UpperLimit = ticker.UpperLimit,
-                LowerLimit = ticker.LowerLimit,
-                Volume = ticker.Volume,
-            }
-            : Detail;
+    private MarketDetail Rules => Detail.Today(View);
 
     private long? ReservedPrice => _draft.ReservedPrice(Rules);
 
-    private OrderObstacle Obstacle =>
-        OrderCheck.FirstObstacle(
-            _draft,
-            new OrderContext(
-                Rules,
-                Grid,
-                Status,
-                AvailableKrw,
-                AvailableUnits,
-                IsInvestor ? Guards.Limits : new OwnOrderLimits(),
-                Status.TakesImmediateOrders ? MarketEstimate.Of(View.Asks, _draft.Quantity ?? 0).NotionalKrw : null
-            )
+    private OrderContext Context =>
+        new(
+            Rules,
+            Grid,
+            Status,
+            AvailableKrw,
+            AvailableUnits,
+            IsInvestor ? Guards.Limits : new OwnOrderLimits(),
+            Status.TakesImmediateOrders ? MarketEstimate.Of(View.Asks, _draft.Quantity ?? 0).NotionalKrw : null
         );
 
-    private bool IsPriceBad =>
-        _draft.IsLimit
-        && (
-            IsPriceUnreadable
-            || (_draft.Price is not null && Obstacle is OrderObstacle.OutsideBand or OrderObstacle.OffTick or OrderObstacle.OwnTooFar)
-        );
+    private OrderObstacle Obstacle => OrderCheck.FirstObstacle(_draft, Context);
+
+    private bool IsPriceBad => _draft.IsLimit && (IsPriceUnreadable || (_draft.Price is not null && Obstacle.IsAboutPrice));
 
     private bool IsQuantityBad =>
-        IsQuantityUnreadable
-        || (
-            IsReady
-            && Obstacle
-                is OrderObstacle.BadLot
-                    or OrderObstacle.TooManyUnits
-                    or OrderObstacle.TooLarge
-                    or OrderObstacle.OwnTooManyUnits
-                    or OrderObstacle.OwnTooLarge
-                    or OrderObstacle.InsufficientUnits
-        );
+        IsQuantityUnreadable || (IsReady && (Obstacle.IsAboutSize || Obstacle == OrderObstacle.InsufficientUnits));
 
     private bool IsOwnGuard => Obstacle is OrderObstacle.OwnTooManyUnits or OrderObstacle.OwnTooLarge or OrderObstacle.OwnTooFar;
 
@@ -124,22 +97,6 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
             return _draft.IsLimit ? limits : limits.ValuedAt(Rules.ReferencePrice);
         }
     }
-
-    private string? ObstacleText =>
-        Obstacle switch
-        {
-            // What is missing is seen, and what a market does not take now its notice says.
-            OrderObstacle.None or OrderObstacle.Incomplete or OrderObstacle.NotOpen => default(string),
-            OrderObstacle.OutsideBand => L["Obstacle_OutsideBand", Format.Number(Rules.LowerLimit), Format.Number(Rules.UpperLimit)],
-            OrderObstacle.OffTick => L["Obstacle_OffTick", Format.Number(Grid.TickAt(_draft.Price ?? 0))],
-            OrderObstacle.BadLot => L["Obstacle_BadLot", Format.Number(Detail.Lot)],
-            OrderObstacle.TooManyUnits => L["Obstacle_TooManyUnits", Format.Number(Detail.MaxOrderQuantity)],
-            OrderObstacle.TooLarge => LargeText("Obstacle_TooLarge", Detail.MaxOrderNotionalKrw),
-            OrderObstacle.OwnTooManyUnits => L["Obstacle_OwnTooManyUnits", Format.NumberOrDash(Guards.Limits.MaxOrderQuantity)],
-            OrderObstacle.OwnTooLarge => LargeText("Obstacle_OwnTooLarge", Guards.Limits.MaxOrderNotionalKrw),
-            OrderObstacle.OwnTooFar => L["Obstacle_OwnTooFar", Guards.Limits.MaxDistancePercent ?? 0, Format.Number(Rules.ReferencePrice)],
-            var other => L["Obstacle_" + other],
-        };
 
     /// <summary>Takes a price from the ladder, and with it the quote to meet when one was chosen.</summary>
     /// <param name="pick">What was chosen.</param>
@@ -203,12 +160,6 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
             StateHasChanged();
         }
     }
-
-    // What an order without a price counts for is nowhere to be seen in the ticket.
-    private string LargeText(string key, long? mostKrw) =>
-        _draft.IsLimit
-            ? L[key, Format.NumberOrDash(mostKrw)]
-            : L[key + "Market", Format.NumberOrDash(mostKrw), Format.Number(Rules.ReferencePrice)];
 
     private void OnAccountChanged() => _ = InvokeAsync(StateHasChanged);
 

@@ -3,12 +3,14 @@ using System.Security.Cryptography;
 namespace IPiece.Api.Client.Streaming;
 
 /// <summary>Waits that double up to a limit, with up to a quarter of jitter so that many clients do not come back in one instant.</summary>
-internal sealed class BackOff
+public sealed class BackOff
 {
     private const int JitterParts = 1000;
     private const long JitterDivisor = 4 * JitterParts;
     private TimeSpan _next = StreamLimits.FirstBackOff;
 
+    /// <summary>How long to wait now.</summary>
+    /// <returns>Twice as long each time, up to <see cref="StreamLimits.LongestBackOff"/> and a quarter more.</returns>
     public TimeSpan Next()
     {
         var wait = _next;
@@ -16,5 +18,6 @@ internal sealed class BackOff
         return wait + TimeSpan.FromTicks(wait.Ticks / JitterDivisor * RandomNumberGenerator.GetInt32(JitterParts));
     }
 
+    /// <summary>Begins with the shortest wait again.</summary>
     public void Reset() => _next = StreamLimits.FirstBackOff;
 }

@@ -9,11 +9,14 @@ public sealed class Watchlist(IPieceClient client)
     private HashSet<string>? _symbols;
     private Task? _loading;
 
-    /// <summary>Raised on the circuit's dispatcher after the list changed.</summary>
+    /// <summary>Raised on the circuit's dispatcher after the list or <see cref="Error"/> changed.</summary>
     public event Action? Changed;
 
     /// <summary>Whether the list has been read.</summary>
     public bool IsKnown => _symbols is not null;
+
+    /// <summary>Why the list could not be read; null when it could, and while it is read again.</summary>
+    public Exception? Error { get; private set; }
 
     /// <summary>Whether a market is followed.</summary>
     /// <param name="symbol">The market.</param>
@@ -46,10 +49,32 @@ public sealed class Watchlist(IPieceClient client)
         return Contains(symbol);
     }
 
-    private async Task LoadAsync() => Take(await client.GetWatchlistAsync());
+    private async Task LoadAsync()
+    {
+        Tell(error: null);
+        try
+        {
+            Take(await client.GetWatchlistAsync());
+        }
+        catch (Exception error)
+        {
+            Tell(error);
+            throw;
+        }
+    }
+
+    private void Tell(Exception? error)
+    {
+        if (Error != error)
+        {
+            Error = error;
+            Changed?.Invoke();
+        }
+    }
 
     private void Take(WatchlistResponse answer)
     {
+        Error = null;
         _symbols = answer.Items.Select(entry => entry.Symbol).ToHashSet(StringComparer.Ordinal);
         Changed?.Invoke();
     }

@@ -13,24 +13,22 @@ public readonly record struct MarketEstimate(long Quantity, long NotionalKrw, lo
     /// <summary>Notional divided by quantity, truncated to the won.</summary>
     public long? AveragePrice => Quantity > 0 ? NotionalKrw / Quantity : null;
 
-    /// <summary>The most units that an amount buys from the book as it is, fee included.</summary>
+    /// <summary>The most units that an amount buys from the book as it is, fee included, within the order limits.</summary>
     /// <param name="levels">The asks, best price first.</param>
     /// <param name="budgetKrw">The amount.</param>
     /// <param name="feeBasisPoints">The fee rate.</param>
+    /// <param name="mostUnits">The largest quantity that the order may have.</param>
     /// <returns>Units.</returns>
-    public static long Affordable(IReadOnlyList<BookLevel> levels, long budgetKrw, int feeBasisPoints)
+    public static long Affordable(IReadOnlyList<BookLevel> levels, long budgetKrw, int feeBasisPoints, long mostUnits)
     {
-        var (quantity, left) = (0L, budgetKrw);
+        // The fee is one on the whole: what is left for the units themselves is what would buy as many units of one won.
+        var left = OrderSizing.BuyQuantity(budgetKrw, OrderSizing.FullPercent, price: 1, feeBasisPoints, Unlimited);
+        var quantity = 0L;
         foreach (var level in levels)
         {
-            // Rounded against the buyer at each level, so that the sum of what is truncated never exceeds the amount.
-            var taken = Math.Min(
-                level.Quantity,
-                OrderSizing.BuyQuantity(left, OrderSizing.FullPercent, level.Price, feeBasisPoints, Unlimited)
-            );
-            var notional = taken * level.Price;
-            (quantity, left) = (quantity + taken, left - notional - OrderSizing.FeeKrw(notional, feeBasisPoints) - 1);
-            if (taken < level.Quantity || left <= 0)
+            var taken = Math.Min(Math.Min(level.Quantity, mostUnits - quantity), left / level.Price);
+            (quantity, left) = (quantity + taken, left - (taken * level.Price));
+            if (taken < level.Quantity)
             {
                 break;
             }

@@ -29,13 +29,15 @@ public static class OrderCheck
             return OrderObstacle.NoImmediateOrders;
         }
 
-        if (draft.ReservedPrice(context.Market) is not { } price || draft.Quantity is not { } quantity || quantity == 0)
+        if (draft.ValuedPrice(context.Market) is not { } price || draft.Quantity is not { } quantity || quantity == 0)
         {
             return OrderObstacle.Incomplete;
         }
 
-        var byPrice = draft.IsLimit ? PriceObstacle(price, context) : OrderObstacle.None;
-        return byPrice != OrderObstacle.None ? byPrice : SizeObstacle(draft, price, quantity, context);
+        var obstacle = draft.IsLimit ? PriceObstacle(price, context) : OrderObstacle.None;
+        obstacle = obstacle == OrderObstacle.None ? SizeObstacle(price, quantity, context) : obstacle;
+        obstacle = obstacle == OrderObstacle.None ? OwnObstacle(draft, price, quantity, context) : obstacle;
+        return obstacle == OrderObstacle.None ? CoverObstacle(draft, quantity, context) : obstacle;
     }
 
     /// <summary>Whether a price lies far on the costly side of the last one: buying dear or selling cheap.</summary>
@@ -67,20 +69,12 @@ public static class OrderCheck
             return OrderObstacle.OutsideBand;
         }
 
-        if (!context.Grid.IsOnTick(price))
-        {
-            return OrderObstacle.OffTick;
-        }
-
-        var distance = (Int128)Math.Abs(price - context.LastPrice) * FullPercent;
-        return context.Own.MaxDistancePercent is { } percent && distance > (Int128)context.LastPrice * percent
-            ? OrderObstacle.OwnTooFar
-            : OrderObstacle.None;
+        return context.Grid.IsOnTick(price) ? OrderObstacle.None : OrderObstacle.OffTick;
     }
 
-    private static OrderObstacle SizeObstacle(OrderDraft draft, long price, long quantity, OrderContext context)
+    private static OrderObstacle SizeObstacle(long price, long quantity, OrderContext context)
     {
-        var (market, own) = (context.Market, context.Own);
+        var market = context.Market;
         if (quantity % market.Lot != 0)
         {
             return OrderObstacle.BadLot;
@@ -91,28 +85,41 @@ public static class OrderCheck
             return OrderObstacle.TooManyUnits;
         }
 
-        if (OrderSizing.NotionalKrw(price, quantity) is not { } notional || notional > market.MaxOrderNotionalKrw)
-        {
-            return OrderObstacle.TooLarge;
-        }
+        return (Int128)price * quantity > market.MaxOrderNotionalKrw ? OrderObstacle.TooLarge : OrderObstacle.None;
+    }
 
+    private static OrderObstacle OwnObstacle(OrderDraft draft, long price, long quantity, OrderContext context)
+    {
+        var own = context.Own;
         if (quantity > own.MaxOrderQuantity)
         {
             return OrderObstacle.OwnTooManyUnits;
         }
 
-        if (notional > own.MaxOrderNotionalKrw)
+        if (own.MaxOrderNotionalKrw is { } most && (Int128)price * quantity > most)
         {
             return OrderObstacle.OwnTooLarge;
         }
 
-        var reserved = draft.IsLimit ? notional : context.MarketCostKrw ?? notional;
-        return draft.Side switch
+        var reference = context.Market.ReferencePrice;
+        var distance = (Int128)Math.Abs(price - reference) * FullPercent;
+        return draft.IsLimit && own.MaxDistancePercent is { } percent && distance > (Int128)reference * percent
+            ? OrderObstacle.OwnTooFar
+            : OrderObstacle.None;
+    }
+
+    /// <summary>A buy is to be covered at its limit or the day's, unless it trades at once: then by what the book asks for.</summary>
+    private static OrderObstacle CoverObstacle(OrderDraft draft, long quantity, OrderContext context)
+    {
+        if (draft.Side == OrderSide.Sell)
         {
-            OrderSide.Buy when reserved + OrderSizing.FeeKrw(reserved, market.TradingFeeBasisPoints) > context.AvailableKrw =>
-                OrderObstacle.InsufficientCash,
-            OrderSide.Sell when quantity > context.AvailableUnits => OrderObstacle.InsufficientUnits,
-            _ => OrderObstacle.None,
-        };
+            return quantity > context.AvailableUnits ? OrderObstacle.InsufficientUnits : OrderObstacle.None;
+        }
+
+        var atLimit = OrderSizing.NotionalKrw(draft.ReservedPrice(context.Market) ?? 0, quantity);
+        var reserved = draft.IsLimit ? atLimit : context.MarketCostKrw ?? atLimit;
+        return reserved is { } krw && OrderSizing.HoldKrw(krw, context.Market.TradingFeeBasisPoints) <= context.AvailableKrw
+            ? OrderObstacle.None
+            : OrderObstacle.InsufficientCash;
     }
 }

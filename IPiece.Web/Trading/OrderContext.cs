@@ -4,10 +4,9 @@ using IPiece.Api.Client.Orders;
 namespace IPiece.Web.Trading;
 
 /// <summary>What an order is measured against before it is sent.</summary>
-/// <param name="Market">The market's rules, with the limits of today.</param>
+/// <param name="Market">The market's rules, with the figures of today.</param>
 /// <param name="Grid">Its ticks.</param>
 /// <param name="Status">What it does with orders now.</param>
-/// <param name="LastPrice">The last price.</param>
 /// <param name="AvailableKrw">Cash not held.</param>
 /// <param name="AvailableUnits">Units not held.</param>
 /// <param name="Own">The person's own guards.</param>
@@ -16,7 +15,6 @@ public sealed record OrderContext(
     MarketDetail Market,
     TickGrid Grid,
     MarketStatus Status,
-    long LastPrice,
     long AvailableKrw,
     long AvailableUnits,
     OwnOrderLimits Own,

@@ -29,6 +29,11 @@ public sealed record OrderDraft(OrderSide Side, long? Price, long? Quantity)
         : Side == OrderSide.Buy ? day.UpperLimit
         : day.LowerLimit;
 
+    /// <summary>The price at which the market holds it against what one order may be worth: its own, or the market's for an order without one.</summary>
+    /// <param name="day">The day's figures.</param>
+    /// <returns>The price, null while none was typed.</returns>
+    public long? ValuedPrice(MarketDay day) => IsLimit ? Price : day.ReferencePrice;
+
     /// <summary>The order that the Api is asked for.</summary>
     /// <param name="symbol">The market.</param>
     /// <returns>The request.</returns>

@@ -14,6 +14,12 @@ public static class OrderSizing
     /// <returns>Won.</returns>
     public static long FeeKrw(long notionalKrw, int feeBasisPoints) => (long)((Int128)notionalKrw * feeBasisPoints / FullBasisPoints);
 
+    /// <summary>What a buy holds while it waits: its amount and the fee on it.</summary>
+    /// <param name="notionalKrw">Price times quantity.</param>
+    /// <param name="feeBasisPoints">The fee rate.</param>
+    /// <returns>Won.</returns>
+    public static long HoldKrw(long notionalKrw, int feeBasisPoints) => notionalKrw + FeeKrw(notionalKrw, feeBasisPoints);
+
     /// <summary>Price times quantity, or null when it leaves the range of money.</summary>
     /// <param name="price">Won per unit.</param>
     /// <param name="quantity">Units.</param>
@@ -23,6 +29,12 @@ public static class OrderSizing
         var notional = (Int128)price * quantity;
         return notional >= 0 && notional <= long.MaxValue / FullBasisPoints ? (long)notional : null;
     }
+
+    /// <summary>A part of an amount, rounded down.</summary>
+    /// <param name="whole">The amount, in won or units.</param>
+    /// <param name="percent">The part, 0 to 100.</param>
+    /// <returns>The part.</returns>
+    public static long PartOf(long whole, int percent) => (long)((Int128)whole * Math.Min(percent, FullPercent) / FullPercent);
 
     /// <summary>The most units that a part of the cash pays for, fee included, within the order limits.</summary>
     /// <param name="availableKrw">Cash not held.</param>
@@ -38,7 +50,7 @@ public static class OrderSizing
             return 0;
         }
 
-        var budget = (Int128)availableKrw * Math.Min(percent, FullPercent) / FullPercent;
+        Int128 budget = PartOf(availableKrw, percent);
         // Without truncation this would be exact; truncating the fee can make room for a little more, so step up while it fits.
         var quantity = budget * FullBasisPoints / ((Int128)price * (FullBasisPoints + feeBasisPoints));
         while (CostKrw(price, quantity + 1, feeBasisPoints) <= budget)
@@ -56,9 +68,7 @@ public static class OrderSizing
     /// <param name="limits">The market's order limits.</param>
     /// <returns>Units.</returns>
     public static long SellQuantity(long availableUnits, int percent, long price, OrderLimits limits) =>
-        availableUnits <= 0 || percent <= 0
-            ? 0
-            : Limit((Int128)availableUnits * Math.Min(percent, FullPercent) / FullPercent, price, limits);
+        availableUnits <= 0 || percent <= 0 ? 0 : Limit(PartOf(availableUnits, percent), price, limits);
 
     private static Int128 CostKrw(long price, Int128 quantity, int feeBasisPoints)
     {

@@ -105,7 +105,7 @@ internal static class SearchCsv
             .Text(order.InvestorName)
             .Text(HistoryWords.Of(order.Side, language))
             .Text(HistoryWords.Of(order.Type, language))
-            .Text(order.PostOnly ? "post-only" : HistoryWords.Of(order.TimeInForce, language))
+            .Text(HistoryWords.ConditionOf(order.PostOnly, order.TimeInForce, language))
             .Number(order.Price)
             .Number(order.Quantity)
             .Number(order.Filled)

@@ -18,8 +18,8 @@ internal static class HistoryWords
         : "시장가";
 
     /// <summary>What an order may do: post-only where it is, else how long it may wait.</summary>
-    public static string ConditionOf(OrderResponse order, ExportLanguage language) =>
-        !order.PostOnly ? Of(order.TimeInForce, language)
+    public static string ConditionOf(bool isPostOnly, TimeInForce timeInForce, ExportLanguage language) =>
+        !isPostOnly ? Of(timeInForce, language)
         : language == ExportLanguage.English ? "post-only"
         : "메이커 전용";
 

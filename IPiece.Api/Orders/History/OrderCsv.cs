@@ -53,7 +53,7 @@ internal static class OrderCsv
             .Text(order.Symbol)
             .Text(HistoryWords.Of(order.Side, language))
             .Text(HistoryWords.Of(order.Type, language))
-            .Text(HistoryWords.ConditionOf(order, language))
+            .Text(HistoryWords.ConditionOf(order.PostOnly, order.TimeInForce, language))
             .Number(order.Price)
             .Number(order.Quantity)
             .Number(order.FilledQuantity)

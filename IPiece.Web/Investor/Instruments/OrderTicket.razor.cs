@@ -1,6 +1,5 @@
 using IPiece.Api.Client.Markets;
 using IPiece.Api.Client.Orders;
-using IPiece.Web.Formatting;
 using IPiece.Web.Live;
 using IPiece.Web.Trading;
 using Microsoft.AspNetCore.Components;
@@ -13,10 +12,13 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
     private static readonly int[] Percents = [10, 25, 50, OrderSizing.FullPercent];
     private OrderDraft _draft = new(OrderSide.Buy, Price: null, Quantity: null);
     private bool _skipsSheet;
-    private OrderDraft? _confirming;
+    private bool _isAsking;
+    private OrderIntent? _confirming;
+    private OrderIntent? _unanswered;
     private TickGrid? _grid;
     private MarketDetail? _gridOf;
     private string? _restored;
+    private string? _touched;
 
     /// <summary>The market and its rules.</summary>
     [Parameter, EditorRequired]
@@ -46,80 +48,55 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
 
     private long AvailableKrw => Account.Portfolio?.Cash.Available ?? 0;
 
-    private long AvailableUnits => Account.Portfolio?.Holdings.FirstOrDefault(holding => holding.Symbol == Detail.Symbol)?.Available ?? 0;
+    private long AvailableUnits => Account.AvailableUnits(Detail.Symbol);
 
     private bool IsReady => IsInvestor && Account.Portfolio is not null;
 
-    private MarketDetail Rules =>
-        View.Ticker is { } ticker ? Detail with { UpperLimit = ticker.UpperLimit, LowerLimit = ticker.LowerLimit } : Detail;
+    private MarketDetail Rules => Detail.Today(View);
 
     private long? ReservedPrice => _draft.ReservedPrice(Rules);
 
-    private OrderObstacle Obstacle =>
-        OrderCheck.FirstObstacle(
-            _draft,
-            new OrderContext(
-                Rules,
-                Grid,
-                Status,
-                LastPrice,
-                AvailableKrw,
-                AvailableUnits,
-                IsInvestor ? Guards.Limits : new OwnOrderLimits(),
-                Status.TakesImmediateOrders ? MarketEstimate.Of(View.Asks, _draft.Quantity ?? 0).NotionalKrw : null
-            )
+    private OrderContext Context =>
+        new(
+            Rules,
+            Grid,
+            Status,
+            AvailableKrw,
+            AvailableUnits,
+            IsInvestor ? Guards.Limits : new OwnOrderLimits(),
+            Status.TakesImmediateOrders ? MarketEstimate.Of(View.Asks, _draft.Quantity ?? 0).NotionalKrw : null
         );
 
-    private bool IsPriceBad =>
-        _draft.IsLimit
-        && (
-            IsPriceUnreadable
-            || (_draft.Price is not null && Obstacle is OrderObstacle.OutsideBand or OrderObstacle.OffTick or OrderObstacle.OwnTooFar)
-        );
+    private OrderObstacle Obstacle => OrderCheck.FirstObstacle(_draft, Context);
+
+    private bool IsPriceBad => _draft.IsLimit && (IsPriceUnreadable || (_draft.Price is not null && Obstacle.IsAboutPrice));
 
     private bool IsQuantityBad =>
-        IsQuantityUnreadable
-        || (
-            IsReady
-            && Obstacle
-                is OrderObstacle.BadLot
-                    or OrderObstacle.TooManyUnits
-                    or OrderObstacle.TooLarge
-                    or OrderObstacle.OwnTooManyUnits
-                    or OrderObstacle.OwnTooLarge
-                    or OrderObstacle.InsufficientUnits
-        );
+        IsQuantityUnreadable || (IsReady && (Obstacle.IsAboutSize || Obstacle == OrderObstacle.InsufficientUnits));
 
     private bool IsOwnGuard => Obstacle is OrderObstacle.OwnTooManyUnits or OrderObstacle.OwnTooLarge or OrderObstacle.OwnTooFar;
 
     private bool CanConfirm => View.IsLive && IsReady && Obstacle == OrderObstacle.None;
+
+    /// <summary>Without a sheet there is nothing else to see while an order is on its way.</summary>
+    private bool IsSending => _skipsSheet && _confirming is not null;
 
     private string SubmitText =>
         !View.IsLive ? L["Ticket_Stale"]
         : !Status.TakesOrders ? L["Ticket_" + Status.Word]
         : L["Side_Do" + _draft.Side];
 
-    private OrderLimits Limits =>
-        new(
-            Math.Min(Detail.MaxOrderQuantity, Guards.Limits.MaxOrderQuantity ?? long.MaxValue),
-            Math.Min(Detail.MaxOrderNotionalKrw, Guards.Limits.MaxOrderNotionalKrw ?? long.MaxValue)
-        );
-
-    private string? ObstacleText =>
-        Obstacle switch
+    private OrderLimits Limits
+    {
+        get
         {
-            // What is missing is seen, and what a market does not take now its notice says.
-            OrderObstacle.None or OrderObstacle.Incomplete or OrderObstacle.NotOpen => default(string),
-            OrderObstacle.OutsideBand => L["Obstacle_OutsideBand", Format.Number(Rules.LowerLimit), Format.Number(Rules.UpperLimit)],
-            OrderObstacle.OffTick => L["Obstacle_OffTick", Format.Number(Grid.TickAt(_draft.Price ?? 0))],
-            OrderObstacle.BadLot => L["Obstacle_BadLot", Format.Number(Detail.Lot)],
-            OrderObstacle.TooManyUnits => L["Obstacle_TooManyUnits", Format.Number(Detail.MaxOrderQuantity)],
-            OrderObstacle.TooLarge => L["Obstacle_TooLarge", Format.Number(Detail.MaxOrderNotionalKrw)],
-            OrderObstacle.OwnTooManyUnits => L["Obstacle_OwnTooManyUnits", Format.NumberOrDash(Guards.Limits.MaxOrderQuantity)],
-            OrderObstacle.OwnTooLarge => L["Obstacle_OwnTooLarge", Format.NumberOrDash(Guards.Limits.MaxOrderNotionalKrw)],
-            OrderObstacle.OwnTooFar => L["Obstacle_OwnTooFar", Guards.Limits.MaxDistancePercent ?? 0],
-            var other => L["Obstacle_" + other],
-        };
+            var limits = new OrderLimits(
+                Math.Min(Detail.MaxOrderQuantity, Guards.Limits.MaxOrderQuantity ?? long.MaxValue),
+                Math.Min(Detail.MaxOrderNotionalKrw, Guards.Limits.MaxOrderNotionalKrw ?? long.MaxValue)
+            );
+            return _draft.IsLimit ? limits : limits.ValuedAt(Rules.ReferencePrice);
+        }
+    }
 
     /// <summary>Takes a price from the ladder, and with it the quote to meet when one was chosen.</summary>
     /// <param name="pick">What was chosen.</param>
@@ -169,7 +146,8 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
 
         _restored = Detail.Symbol;
         _skipsSheet = !await Browser.ConfirmsOrdersAsync();
-        if (await Drafts.LoadAsync(Detail.Symbol) is { } draft)
+        // What was kept comes late: whoever has begun meanwhile means what they see.
+        if (await Drafts.LoadAsync(Detail.Symbol) is { } draft && _touched != Detail.Symbol)
         {
             _draft = draft;
             ShowPrice();
@@ -199,34 +177,62 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
         ReservedPrice is { } price
             ? SetQuantityAsync(
                 _draft is { IsLimit: false, Side: OrderSide.Buy } && Status.TakesImmediateOrders
-                    ? Math.Min(
-                        Limits.MaxQuantity,
-                        MarketEstimate.Affordable(View.Asks, AvailableKrw * percent / OrderSizing.FullPercent, Detail.TradingFeeBasisPoints)
+                    ? MarketEstimate.Affordable(
+                        View.Asks,
+                        OrderSizing.PartOf(AvailableKrw, percent),
+                        Detail.TradingFeeBasisPoints,
+                        Limits.MaxQuantity
                     )
                 : _draft.Side == OrderSide.Buy ? OrderSizing.BuyQuantity(AvailableKrw, percent, price, Detail.TradingFeeBasisPoints, Limits)
                 : OrderSizing.SellQuantity(AvailableUnits, percent, price, Limits)
             )
             : Task.CompletedTask;
 
-    private Task KeepAsync() => IsInvestor ? Drafts.SaveAsync(Detail.Symbol, _draft) : Task.CompletedTask;
+    private Task KeepAsync()
+    {
+        _touched = Detail.Symbol;
+        return IsInvestor ? Drafts.SaveAsync(Detail.Symbol, _draft) : Task.CompletedTask;
+    }
 
+    /// <summary>One order at a time: a second tap means the first.</summary>
     private async Task ConfirmAsync()
     {
-        if (CanConfirm)
+        if (!CanConfirm || _isAsking || _confirming is not null)
+        {
+            return;
+        }
+
+        _isAsking = true;
+        var draft = _draft;
+        try
         {
             _skipsSheet = !await Browser.ConfirmsOrdersAsync();
-            _confirming = _draft;
+            _confirming = IsSame(_unanswered, draft) ? _unanswered : new OrderIntent(draft);
+        }
+        finally
+        {
+            _isAsking = false;
         }
     }
 
-    private void CloseConfirmation() => _confirming = null;
+    /// <summary>While nobody knows what became of an order, the same contents again are the same order.</summary>
+    private bool IsSame(OrderIntent? unanswered, OrderDraft draft) =>
+        unanswered?.Draft.ToRequest(Detail.Symbol) == draft.ToRequest(Detail.Symbol);
+
+    private void CloseConfirmation() =>
+        (_unanswered, _confirming) = (_confirming is { IsUnanswered: true } ? _confirming : _unanswered, null);
 
     private async Task OnPlacedAsync()
     {
-        _confirming = null;
-        _draft = _draft with { Quantity = null };
-        ShowQuantity();
-        await Drafts.ClearAsync(Detail.Symbol);
+        var placed = _confirming?.Draft;
+        (_unanswered, _confirming) = (null, null);
+        if (_draft == placed)
+        {
+            _draft = _draft with { Quantity = null };
+            ShowQuantity();
+            await Drafts.ClearAsync(Detail.Symbol);
+        }
+
         Account.Refresh();
         await OnClose.InvokeAsync();
     }

@@ -86,17 +86,52 @@
   });
 
   // A grid with one tab stop: arrows move by row and within the row, Home and End to the first and last row. Enter is the button's own.
-  const cellsOf = row => [...row.querySelectorAll("[data-cell]")];
-  const enter = (grid, cell) => {
-    for (const other of grid.querySelectorAll("[data-cell][tabindex='0']")) other.tabIndex = -1;
-    cell.tabIndex = 0;
-    cell.focus();
+  const cellsOf = part => [...part.querySelectorAll("[data-cell]")];
+  const rowsOf = grid => [...grid.querySelectorAll("[role=row]")];
+  const isFocusFree = () => !document.activeElement || document.activeElement === document.body;
+
+  // Which cell is a grid's tab stop, in which row, and whether it has the focus. Levels come and go under whoever works the grid: when
+  // the cell is gone, the nearest one takes its place and its focus.
+  const stops = new WeakMap();
+  const settle = (grid, cell) => {
+    for (const other of cellsOf(grid)) {
+      const tabIndex = other === cell ? 0 : -1;
+      if (other.tabIndex !== tabIndex) other.tabIndex = tabIndex;
+    }
   };
+  const keepStop = grid => {
+    const stop = stops.get(grid);
+    const cells = cellsOf(grid);
+    if (cells.length === 0) stop.hasFocus = false;
+    if (cells.length > 0 && !cells.includes(stop.cell)) {
+      const rows = rowsOf(grid);
+      const distance = cell => Math.abs(rows.indexOf(cell.closest("[role=row]")) - stop.row);
+      stop.cell = cells.reduce((nearest, cell) => (distance(cell) < distance(nearest) ? cell : nearest));
+      if (stop.hasFocus && isFocusFree()) stop.cell.focus();
+    }
+    settle(grid, stop.cell);
+  };
+  document.addEventListener("focusin", event => {
+    const cell = event.target instanceof Element ? event.target.closest("[data-cell]") : null;
+    const grid = cell?.closest("[data-grid]");
+    if (!grid) return;
+    if (!stops.has(grid)) {
+      new MutationObserver(() => keepStop(grid)).observe(grid, { childList: true, subtree: true, attributes: true, attributeFilter: ["tabindex"] });
+    }
+    stops.set(grid, { cell, row: rowsOf(grid).indexOf(cell.closest("[role=row]")), hasFocus: true });
+    settle(grid, cell);
+  });
+  document.addEventListener("focusout", event => {
+    const grid = event.target instanceof Element ? event.target.closest("[data-grid]") : null;
+    const stop = grid ? stops.get(grid) : null;
+    // A cell that is taken away also loses the focus, but nobody has moved it.
+    if (stop) queueMicrotask(() => { if (stop.cell.isConnected) stop.hasFocus = document.activeElement === stop.cell; });
+  });
   document.addEventListener("keydown", event => {
     const cell = event.target instanceof Element ? event.target.closest("[data-cell]") : null;
     const grid = cell?.closest("[data-grid]");
     if (!grid || event.ctrlKey || event.metaKey || event.altKey) return;
-    const rows = [...grid.querySelectorAll("[role=row]")].filter(row => cellsOf(row).length > 0);
+    const rows = rowsOf(grid).filter(row => cellsOf(row).length > 0);
     const at = rows.indexOf(cell.closest("[role=row]"));
     const column = cellsOf(rows[at]).indexOf(cell);
     const target = {
@@ -107,7 +142,7 @@
     event.preventDefault();
     const cells = cellsOf(target);
     const turn = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    enter(grid, cells[Math.min(Math.max(column + turn, 0), cells.length - 1)]);
+    cells[Math.min(Math.max(column + turn, 0), cells.length - 1)].focus();
   });
 
   // Single keys: B and S go to the ticket, Escape closes it. Never while somebody types, and only while they are wanted.
@@ -145,6 +180,37 @@
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") retryWhenBack(); });
   window.addEventListener("online", retryWhenBack);
 
+  // A sheet that closes gives the focus back to what opened it; when that is gone or switched off, to what it names instead, else to the
+  // nearest part of the page that is still there.
+  const focusable = "a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex='-1'])";
+  const takesFocus = element =>
+    element?.isConnected && !element.matches(":disabled") &&
+    (element.checkVisibility?.({ visibilityProperty: true, checkVisibilityCSS: true }) ?? element.getClientRects().length > 0);
+  let pressed = null;
+  // Safari gives no focus to a button that is clicked.
+  document.addEventListener("click", event => { pressed = event.target instanceof Element ? event.target.closest(focusable) : null; }, true);
+  const wayOf = element => {
+    const way = [];
+    for (let part = element; part && part !== document.body; part = part.parentElement) way.push(part);
+    return way;
+  };
+  const giveFocusBack = (opener, way) => {
+    const named = (opener.dataset.focusInstead ?? "").split(" ").filter(Boolean).map(id => document.getElementById(id));
+    const near = () => way.filter(part => part.isConnected).flatMap(part => [...part.querySelectorAll(focusable)]);
+    ([opener, ...named].find(takesFocus) ?? near().find(takesFocus))?.focus();
+  };
+  const returnFocusAfter = dialog => {
+    const opener = isFocusFree() ? pressed : document.activeElement;
+    if (!opener) return;
+    const way = wayOf(opener);
+    const closing = new MutationObserver(() => {
+      if (dialog.isConnected) return;
+      closing.disconnect();
+      if (isFocusFree()) giveFocusBack(opener, way);
+    });
+    closing.observe(document.body, { childList: true, subtree: true });
+  };
+
   const loaded = new Map();
   window.ipiece = {
     syncPreferences,
@@ -153,7 +219,9 @@
     openSheet: (dialog, owner) => {
       dialog.addEventListener("cancel", event => { event.preventDefault(); owner.invokeMethodAsync("RequestClose"); });
       dialog.addEventListener("click", event => { if (event.target === dialog) owner.invokeMethodAsync("RequestClose"); });
-      if (!dialog.open) dialog.showModal();
+      if (dialog.open) return;
+      returnFocusAfter(dialog);
+      dialog.showModal();
     },
     renewSession: () => fetch("session/renew", { method: "POST", credentials: "same-origin" }).then(answer => answer.ok, () => false),
     loadScript: source => {

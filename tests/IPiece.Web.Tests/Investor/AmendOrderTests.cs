@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AngleSharp.Dom;
 using Bunit;
+using IPiece.Api.Client.Markets;
 using IPiece.Api.Client.Orders;
 using IPiece.Web.Components.Ui;
 using IPiece.Web.Investor.Instruments;
@@ -15,7 +16,12 @@ public sealed class AmendOrderTests : IAsyncDisposable
     private readonly WebContext _web = new();
     private bool _isAmended;
 
-    public AmendOrderTests() => _web.Api.Answer("GET /api/v1/markets/MOONFOX", Samples.Market);
+    public AmendOrderTests()
+    {
+        _web.Api.Answer("GET /api/v1/markets/MOONFOX", Samples.Market);
+        // The market's own stream says nothing here, so that nothing renders but what a test does.
+        _web.Api.AnswerLater("GET /api/v1/markets/MOONFOX/stream", _ => new TaskCompletionSource<HttpResponseMessage>().Task);
+    }
 
     [Theory]
     [InlineData("4290", "6", "keeps its place")]
@@ -33,6 +39,27 @@ public sealed class AmendOrderTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData(MarketMode.Continuous, MarketPhase.Continuous, "trades at once if it meets")]
+    [InlineData(MarketMode.EqualPriceOnly, MarketPhase.Continuous, "at exactly that price")]
+    [InlineData(MarketMode.Continuous, MarketPhase.CallAuction, "waits for the auction")]
+    public void What_losing_its_place_means_depends_on_what_the_market_does(MarketMode mode, MarketPhase phase, string meaning)
+    {
+        _web.Api.Answer(
+            "GET /api/v1/markets/MOONFOX",
+            Samples.Market with
+            {
+                Phase = phase,
+                Status = new MarketStatus { Mode = mode, Phase = phase },
+            }
+        );
+        var sheet = Render();
+
+        Price(sheet).Input("4285");
+
+        Assert.Contains(meaning, sheet.Find("[data-testid=amend-priority]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("4292", "6", "steps of 5 won")]
     [InlineData("9000", "6", "from 3,010 to 5,590")]
     [InlineData("4290", "0.5", "Whole numbers only")]
@@ -45,6 +72,103 @@ public sealed class AmendOrderTests : IAsyncDisposable
 
         Assert.Contains(reason, sheet.Find("#amend-note").TextContent, StringComparison.Ordinal);
         Assert.True(Send(sheet).HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task What_changes_is_shown_before_anything_is_sent_with_what_the_order_then_holds()
+    {
+        await LoadAsync(Samples.Order(OrderSide.Buy, 4_290, 10));
+        var sheet = Render();
+        Price(sheet).Input("4285");
+        Quantity(sheet).Input("20");
+
+        Assert.Equal("₩4,290 → ₩4,285", Change(sheet, "price-change"));
+        Assert.Equal("10 units → 20 units", Change(sheet, "quantity-change"));
+        Assert.Equal("₩42,900 → ₩85,700", Change(sheet, "notional-change"));
+        Assert.Equal("₩43,114 → ₩86,128", Change(sheet, "held-change"));
+        Assert.Equal("At the back", Change(sheet, "place"));
+        Assert.Equal("₩956,986", Change(sheet, "cash-after"));
+    }
+
+    [Fact]
+    public async Task What_does_not_change_is_shown_once_and_a_smaller_order_keeps_its_place()
+    {
+        await LoadAsync(Samples.Order(OrderSide.Buy, 4_290, 10));
+        var sheet = Render();
+        Quantity(sheet).Input("6");
+
+        Assert.Equal("₩4,290", Change(sheet, "price-change"));
+        Assert.Equal("₩43,114 → ₩25,868", Change(sheet, "held-change"));
+        Assert.Equal("Kept", Change(sheet, "place"));
+        Assert.Equal("₩1,017,246", Change(sheet, "cash-after"));
+    }
+
+    [Fact]
+    public async Task A_sale_holds_units()
+    {
+        await LoadAsync(Samples.Order(OrderSide.Sell, 4_290, 10));
+        var sheet = Render(OrderSide.Sell);
+        Quantity(sheet).Input("160");
+
+        Assert.Equal("10 units → 160 units", Change(sheet, "held-change"));
+        Assert.False(Send(sheet).HasAttribute("disabled"));
+        Quantity(sheet).Input("161");
+        Assert.Contains("more than you can sell", sheet.Find("#amend-note").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("242", false)]
+    [InlineData("243", true)]
+    public async Task A_change_is_covered_by_what_is_free_and_what_the_order_holds_already(string quantity, bool isTooMuch)
+    {
+        await LoadAsync(Samples.Order(OrderSide.Buy, 4_290, 10));
+        var sheet = Render();
+        Price(sheet).Input("4285");
+
+        Quantity(sheet).Input(quantity);
+
+        Assert.Equal(isTooMuch, Send(sheet).HasAttribute("disabled"));
+    }
+
+    [Theory]
+    [InlineData("9", false)]
+    [InlineData("10", true)]
+    public void Ones_own_limits_hold_for_what_an_order_is_changed_to(string quantity, bool isTooMuch)
+    {
+        _web.Api.Answer("GET /api/v1/me/order-limits", new OwnOrderLimits { MaxOrderNotionalKrw = 40_000 });
+        var sheet = Render();
+        Price(sheet).Input("4285");
+
+        Quantity(sheet).Input(quantity);
+
+        Assert.Equal(isTooMuch, Send(sheet).HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void A_market_that_takes_no_orders_takes_no_changes_and_says_why()
+    {
+        _web.Api.Answer("GET /api/v1/markets/MOONFOX", Samples.Market with { Phase = MarketPhase.Halted });
+        var sheet = Render();
+
+        Price(sheet).Input("4285");
+
+        Assert.Contains("Trading is halted", sheet.Find("#amend-note").TextContent, StringComparison.Ordinal);
+        Assert.True(Send(sheet).HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task A_change_whose_answer_was_lost_can_be_asked_for_again_though_the_account_holds_for_it_already()
+    {
+        await LoadAsync(Samples.Order(OrderSide.Buy, 4_290, 10));
+        _web.Api.Answer(Replace, _ => StandInApi.Problem(503, "unavailable"));
+        var sheet = Render();
+        Quantity(sheet).Input("200");
+        await Send(sheet).ClickAsync(new());
+
+        _web.Api.Answer("GET /api/v1/portfolio", Samples.Portfolio(availableKrw: 180_000));
+        await _web.ReadAccountAsync();
+
+        await sheet.WaitForAssertionAsync(() => Assert.False(Send(sheet).HasAttribute("disabled")));
     }
 
     [Fact]
@@ -175,23 +299,22 @@ public sealed class AmendOrderTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 
-    private IRenderedComponent<AmendOrder> Render() =>
+    private static string Change(IRenderedComponent<AmendOrder> sheet, string what) =>
+        sheet.Find($"[data-testid=amend-{what}]").TextContent;
+
+    private IRenderedComponent<AmendOrder> Render(OrderSide side = OrderSide.Buy) =>
         _web.Render<AmendOrder>(parameters =>
             parameters
-                .Add(sheet => sheet.Order, Samples.Order(OrderSide.Buy, 4_290, 10))
+                .Add(sheet => sheet.Order, Samples.Order(side, 4_290, 10))
                 .Add(sheet => sheet.Name, "Moonlight Fox")
                 .Add(sheet => sheet.OnAmended, () => _isAmended = true)
         );
 
-    private async Task LoadAsync(OrderResponse order)
+    private Task LoadAsync(OrderResponse order)
     {
         _web.Api.Answer("GET /api/v1/portfolio", Samples.Portfolio());
         _web.Api.Answer("GET /api/v1/orders", new { items = new[] { order }, nextCursor = (string?)null });
-        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _web.Account.Changed += loaded.SetResult;
-        _web.Account.Refresh();
-        await loaded.Task;
-        _web.Account.Changed -= loaded.SetResult;
+        return _web.ReadAccountAsync();
     }
 
     private static object Replaced() =>

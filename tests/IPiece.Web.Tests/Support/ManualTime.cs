@@ -3,6 +3,7 @@ namespace IPiece.Web.Tests.Support;
 /// <summary>A clock that moves only when told, and runs what falls due on the way.</summary>
 internal sealed class ManualTime : TimeProvider
 {
+    private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
 
@@ -16,19 +17,32 @@ internal sealed class ManualTime : TimeProvider
     {
         var timer = new ManualTimer(this, () => callback(state));
         timer.Change(dueTime, period);
-        _timers.Add(timer);
+        lock (_gate)
+        {
+            _timers.Add(timer);
+        }
+
         return timer;
     }
 
     public void Advance(TimeSpan time)
     {
         var end = _now + time;
-        while (_timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due) is { } next)
+        while (NextUntil(end) is { } next)
         {
-            _now = next.Due!.Value;
+            _now = next.Due ?? _now;
             next.Fire();
         }
 
         _now = end;
+    }
+
+    /// <summary>Streams make and change their timers on other threads meanwhile.</summary>
+    private ManualTimer? NextUntil(DateTimeOffset end)
+    {
+        lock (_gate)
+        {
+            return _timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
+        }
     }
 }

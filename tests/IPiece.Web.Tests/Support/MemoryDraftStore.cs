@@ -7,7 +7,15 @@ internal sealed class MemoryDraftStore : ITicketDraftStore
 {
     public Dictionary<string, OrderDraft> Kept { get; } = [];
 
-    public Task<OrderDraft?> LoadAsync(string symbol) => Task.FromResult(Kept.GetValueOrDefault(symbol));
+    /// <summary>Until when a reading takes.</summary>
+    public Task Reading { get; set; } = Task.CompletedTask;
+
+    public async Task<OrderDraft?> LoadAsync(string symbol)
+    {
+        var kept = Kept.GetValueOrDefault(symbol);
+        await Reading;
+        return kept;
+    }
 
     public Task SaveAsync(string symbol, OrderDraft draft)
     {

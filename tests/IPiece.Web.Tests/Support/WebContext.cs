@@ -23,7 +23,7 @@ internal sealed class WebContext : BunitContext
     {
         if (roles.Length > 0)
         {
-            this.AddAuthorization().SetAuthorized("staff").SetRoles(roles);
+            SignedIn = this.AddAuthorization().SetAuthorized("staff").SetRoles(roles);
         }
 
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(culture);
@@ -47,6 +47,9 @@ internal sealed class WebContext : BunitContext
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
+    /// <summary>Who is signed in; null for a context without roles.</summary>
+    public BunitAuthorizationContext? SignedIn { get; }
+
     public ManualTime Time { get; } = new();
 
     public StandInApi Api { get; } = new();
@@ -66,10 +69,25 @@ internal sealed class WebContext : BunitContext
         Api.Answer("GET /api/v1/portfolio", portfolio);
         Api.Answer("GET /api/v1/me/order-limits", Guards);
         Api.Answer("GET /api/v1/orders", new { items = Array.Empty<object>(), nextCursor = (string?)null });
-        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Account.Changed += loaded.SetResult;
-        Account.Refresh();
-        await loaded.Task;
-        Account.Changed -= loaded.SetResult;
+        await ReadAccountAsync();
+    }
+
+    /// <summary>Has the account be read, whatever comes of it and however lately it was read before.</summary>
+    public Task ReadAccountAsync() =>
+        AccountChangedAsync(() =>
+        {
+            Account.Refresh();
+            Time.Advance(AccountFeed.ReloadInterval);
+        });
+
+    /// <summary>Waits until the account has changed because of something.</summary>
+    public async Task AccountChangedAsync(Action because)
+    {
+        var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Tell() => changed.TrySetResult();
+        Account.Changed += Tell;
+        because();
+        await changed.Task.WaitAsync(TimeSpan.FromSeconds(30), Xunit.TestContext.Current.CancellationToken);
+        Account.Changed -= Tell;
     }
 }

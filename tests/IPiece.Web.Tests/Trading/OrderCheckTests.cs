@@ -105,6 +105,77 @@ public sealed class OrderCheckTests
         Assert.Equal(expected, OrderCheck.FirstObstacle(new OrderDraft(OrderSide.Buy, price, quantity), Context with { Own = own }));
     }
 
+    [Theory]
+    [InlineData(9_000L, 51L, OrderObstacle.OwnTooManyUnits)]
+    [InlineData(10_000L, 31L, OrderObstacle.OwnTooLarge)]
+    [InlineData(null, 31L, OrderObstacle.OwnTooLarge)]
+    [InlineData(null, 30L, OrderObstacle.None)]
+    [InlineData(8_990L, 1L, OrderObstacle.OwnTooFar)]
+    [InlineData(11_010L, 1L, OrderObstacle.OwnTooFar)]
+    [InlineData(9_000L, 30L, OrderObstacle.None)]
+    public void Ones_own_guards_judge_as_the_market_does_by_its_own_price(long? price, long quantity, OrderObstacle expected) =>
+        Assert.Equal(
+            expected,
+            OrderCheck.FirstObstacle(
+                new OrderDraft(OrderSide.Buy, price, quantity) { Type = price is null ? OrderType.Market : OrderType.Limit },
+                Untraded with
+                {
+                    Own = new OwnOrderLimits
+                    {
+                        MaxOrderQuantity = 50,
+                        MaxOrderNotionalKrw = 300_000,
+                        MaxDistancePercent = 10,
+                    },
+                }
+            )
+        );
+
+    [Theory]
+    [InlineData(OrderSide.Buy, 10L, OrderObstacle.None)]
+    [InlineData(OrderSide.Buy, 11L, OrderObstacle.TooLarge)]
+    [InlineData(OrderSide.Sell, 10L, OrderObstacle.None)]
+    [InlineData(OrderSide.Sell, 11L, OrderObstacle.TooLarge)]
+    public void A_market_order_is_as_large_as_the_markets_price_makes_it_not_the_days_limit(
+        OrderSide side,
+        long quantity,
+        OrderObstacle expected
+    ) =>
+        Assert.Equal(
+            expected,
+            OrderCheck.FirstObstacle(
+                new OrderDraft(side, Price: null, quantity) { Type = OrderType.Market },
+                Untraded with
+                {
+                    Market = Untraded.Market with { MaxOrderNotionalKrw = 100_000 },
+                }
+            )
+        );
+
+    [Theory]
+    [InlineData(20_000L, OrderObstacle.InsufficientCash)]
+    [InlineData(23_114L, OrderObstacle.InsufficientCash)]
+    [InlineData(23_115L, OrderObstacle.None)]
+    public void A_market_order_is_covered_by_what_it_would_pay_in_the_book(long availableKrw, OrderObstacle expected) =>
+        Assert.Equal(
+            expected,
+            OrderCheck.FirstObstacle(
+                new OrderDraft(OrderSide.Buy, Price: null, 2) { Type = OrderType.Market },
+                Untraded with
+                {
+                    AvailableKrw = availableKrw,
+                    MarketCostKrw = 23_000,
+                }
+            )
+        );
+
+    [Fact]
+    public void The_markets_price_is_the_days_last_trade_and_before_it_the_base_but_never_an_earlier_days_trade()
+    {
+        Assert.Equal(10_000, Untraded.Market.ReferencePrice);
+        Assert.Equal(9_000, (Untraded.Market with { Volume = 1 }).ReferencePrice);
+        Assert.Equal(10_000, (Untraded.Market with { LastPrice = null }).ReferencePrice);
+    }
+
     [Fact]
     public void A_quantity_that_is_no_multiple_of_the_lot_is_told_so() =>
         Assert.Equal(
@@ -119,7 +190,14 @@ public sealed class OrderCheckTests
         );
 
     private static OrderContext Context { get; } =
-        new(Samples.Market, Grid, new MarketStatus(), Samples.Last, AvailableKrw: 1_000_000, AvailableUnits: 150, new OwnOrderLimits());
+        new(Samples.Market, Grid, new MarketStatus(), AvailableKrw: 1_000_000, AvailableUnits: 150, new OwnOrderLimits());
+
+    /// <summary>The market of the engine's own tests: base 10,000, limits of 30 percent, nothing traded today.</summary>
+    private static OrderContext Untraded { get; } =
+        Context with
+        {
+            Market = Samples.Market with { LastPrice = 9_000, BasePrice = 10_000, UpperLimit = 13_000, LowerLimit = 7_000, Volume = 0 },
+        };
 
     private static OrderObstacle Check(OrderSide side, long? price, long? quantity) =>
         OrderCheck.FirstObstacle(new OrderDraft(side, price, quantity), Context);

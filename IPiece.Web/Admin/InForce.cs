@@ -7,8 +7,9 @@ namespace IPiece.Web.Admin;
 
 /// <summary>What will be in force on a day by what is decided so far: the policies with what is known to come, and the calendar's days.</summary>
 /// <param name="Policies">All of them, with their histories.</param>
-/// <param name="Days">The days that differ, of the years that are asked about.</param>
-public sealed record InForce(IReadOnlyList<PolicyState> Policies, IReadOnlyList<CalendarEntry> Days)
+/// <param name="Days">The days that differ, of the years that were read.</param>
+/// <param name="Years">The years of the calendar that were read: of a day in another one nothing is known.</param>
+public sealed record InForce(IReadOnlyList<PolicyState> Policies, IReadOnlyList<CalendarEntry> Days, IReadOnlyCollection<int> Years)
 {
     /// <summary>The value that a market, or all of them, have of their own.</summary>
     /// <param name="key">The policy.</param>

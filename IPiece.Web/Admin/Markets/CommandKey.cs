@@ -5,7 +5,7 @@ namespace IPiece.Web.Admin.Markets;
 
 /// <summary>
 /// The idempotency key of what one sheet sends: the same contents again may be the same command, whose answer was lost. Other contents never are, nor is
-/// anything after a refusal.
+/// anything after an answer.
 /// </summary>
 public sealed class CommandKey
 {
@@ -21,6 +21,7 @@ public sealed class CommandKey
         try
         {
             await send(_command.Key);
+            _command = default;
         }
         catch (ApiProblemException error) when (!ProblemText.IsOutcomeUnknown(error))
         {

@@ -42,6 +42,11 @@ public sealed record RequestChange(IReadOnlyList<(string? Label, string Value)> 
             return OfPolicy(texts, inForce, request, symbol, day);
         }
 
+        if (!inForce.Years.Contains(day.Year))
+        {
+            return null;
+        }
+
         var usual = inForce.UsualHours(symbol, day);
         // A market whose own day is taken out falls back to the one for all, if there is any.
         var after =

@@ -68,6 +68,41 @@ public sealed class CalendarPageTests : IAsyncDisposable
         page.WaitForElement("[data-testid=day-2027-01-01]");
     }
 
-    private static HttpResponseMessage Year(int year) =>
-        StandInApi.Json(new CalendarYear(year, new TradingHours(null, "09:00", null, "15:30", [1, 2, 3, 4, 5]), [], []));
+    [Fact]
+    public async Task A_day_chosen_from_the_list_ends_the_wait_for_another_year()
+    {
+        _years[2026].SetResult(Year(2026, new DateOnly(2026, 5, 5)));
+        var page = _web.Render<CalendarPage>();
+        page.WaitForElement("[data-testid=month]");
+        for (var month = 3; month <= 12; month++)
+        {
+            page.Find("[aria-label='Next month']").Click();
+        }
+
+        page.Find("[data-testid=listed-2026-05-05]").Click();
+        await page.InvokeAsync(() => _years[2027].SetResult(Year(2027)));
+
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("[data-testid=day-2026-05-05]")));
+        Assert.Contains("2026", page.Find("#days-title").TextContent, StringComparison.Ordinal);
+    }
+
+    private static HttpResponseMessage Year(int year, params DateOnly[] holidays) =>
+        StandInApi.Json(
+            new CalendarYear(
+                year,
+                new TradingHours(null, "09:00", null, "15:30", [1, 2, 3, 4, 5]),
+                [
+                    .. holidays.Select(day => new CalendarEntry
+                    {
+                        Date = day,
+                        Symbol = null,
+                        Hours = null,
+                        Kind = CalendarDayKind.Holiday,
+                        NameKo = "휴일",
+                        NameEn = "Holiday",
+                    }),
+                ],
+                []
+            )
+        );
 }

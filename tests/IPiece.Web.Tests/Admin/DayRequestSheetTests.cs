@@ -87,7 +87,7 @@ public sealed class DayRequestSheetTests : IAsyncDisposable
         _web.Render<DayRequestSheet>(parameters =>
             parameters
                 .Add(sheet => sheet.Day, Day)
-                .Add(sheet => sheet.InForce, new InForce(Policies, entries))
+                .Add(sheet => sheet.InForce, new InForce(Policies, entries, [2026]))
                 .Add(sheet => sheet.Markets, [Samples.Market with { Symbol = "MOONFOX" }, Samples.Market with { Symbol = "STORM" }])
         );
 

@@ -61,6 +61,29 @@ public sealed class PolicyRequestSheetTests : IAsyncDisposable
         Assert.Empty(Render(symbol is null ? all : Policy(symbol, value), all).FindAll("[data-testid=policy-back]"));
     }
 
+    [Fact]
+    public void What_is_typed_begins_from_the_value_that_will_hold_by_the_chosen_day_and_stays_once_it_is_typed()
+    {
+        var coming = new DateTimeOffset(2026, 3, 20, 0, 0, 0, TimeSpan.FromHours(9));
+        var all = Policy(symbol: null, "50") with
+        {
+            History =
+            [
+                new(JsonDocument.Parse("60").RootElement, coming, "Decided.", null, null),
+                new(JsonDocument.Parse("50").RootElement, DateTimeOffset.UnixEpoch, "A test.", null, null),
+            ],
+        };
+        var sheet = Render(all, Policy("MOONFOX", value: null));
+        Assert.Equal("50", sheet.Find("input[inputmode]").GetAttribute("value"));
+
+        sheet.Find("#policy-from").Change("2026-03-21");
+        Assert.Equal("60", sheet.Find("input[inputmode]").GetAttribute("value"));
+
+        sheet.Find("input[inputmode]").Input("65");
+        sheet.Find("#policy-from").Change("2026-03-10");
+        Assert.Equal("65", sheet.Find("input[inputmode]").GetAttribute("value"));
+    }
+
     private static PolicyState With(PolicyState policy, string value) =>
         policy with
         {

@@ -2,8 +2,12 @@ using System.Text.Json;
 using Bunit;
 using IPiece.Api.Client.Admin;
 using IPiece.Api.Client.Markets;
+using IPiece.Web.Admin;
 using IPiece.Web.Admin.Requests;
+using IPiece.Web.Localization;
 using IPiece.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 
 namespace IPiece.Web.Tests.Admin;
 
@@ -131,11 +135,35 @@ public sealed class RequestChangeTests : IAsyncDisposable
         Assert.Contains("0.45%", page.Markup, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Of_a_day_in_a_year_that_was_not_read_nothing_is_said()
+    {
+        var request = Request("calendarRemoval", """{"symbol":null,"date":"2027-01-04"}""");
+
+        Assert.Null(RequestChange.Of(_web.Services.GetRequiredService<IStringLocalizer<Text>>(), new InForce([], [], [2026]), request));
+    }
+
+    [Fact]
+    public void What_is_in_force_is_read_again_when_others_wait_or_somebody_decides_and_not_at_every_refresh()
+    {
+        const string policies = "GET /api/v1/admin/policies";
+        var page = Open(("policy", """{"key":"tradingFeeBasisPoints","symbol":null,"value":45,"effectiveOn":"2026-03-09"}"""));
+        var lists = _web.Api.CountOf(Route);
+
+        _web.Time.Advance(StaffLists.Interval);
+        page.WaitForAssertion(() => Assert.Equal(lists + 1, _web.Api.CountOf(Route)));
+        Assert.Equal(1, _web.Api.CountOf(policies));
+
+        page.Find("[data-testid=approve]").Click();
+        page.WaitForAssertion(() => Assert.Equal(2, _web.Api.CountOf(policies)));
+    }
+
     private IRenderedComponent<RequestsPage> Open((string Kind, string Payload) request)
     {
         _web.Api.Answer(Route, new { items = new[] { Request(request.Kind, request.Payload) }, nextCursor = (string?)null });
         var page = _web.Render<RequestsPage>();
-        page.WaitForElement("[data-testid=request]");
+        // The list does not wait for what it is compared with.
+        page.WaitForElement("[data-testid=request] [data-testid=diff], [data-testid=diff-unknown]");
         return page;
     }
 

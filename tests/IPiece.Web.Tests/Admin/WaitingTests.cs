@@ -86,15 +86,18 @@ public sealed class WaitingTests : IAsyncDisposable
         Assert.Equal(asked, _web.Api.CountOf(RequestsRoute));
     }
 
-    [Fact]
-    public void A_hidden_page_asks_for_nothing()
+    [Fact(Timeout = 30_000)]
+    public async Task A_hidden_page_asks_for_nothing()
     {
         var page = Requests();
         var asked = _web.Api.Requests.Count;
         _web.JSInterop.Setup<bool?>("ipiece.isVisible").SetResult(false);
 
         Tick();
+        // Both the list and the navigation look whether the page is seen, and only at the next tick again.
+        await LooksAsync(2);
         Tick();
+        await LooksAsync(4);
 
         Assert.Equal(asked, _web.Api.Requests.Count);
         Assert.Single(page.FindAll("[data-testid=request]"));
@@ -125,6 +128,16 @@ public sealed class WaitingTests : IAsyncDisposable
 
         page.WaitForElement(".stale-note");
         Assert.Single(page.FindAll("[data-testid=request]"));
+    }
+
+    /// <summary>What is hidden draws nothing that could be waited for.</summary>
+    private async Task LooksAsync(int times)
+    {
+        while (_web.JSInterop.Invocations["ipiece.isVisible"].Count < times)
+        {
+            Xunit.TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     private void Tick() => _web.Time.Advance(StaffLists.Interval);

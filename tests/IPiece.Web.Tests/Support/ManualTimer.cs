@@ -1,19 +1,22 @@
 namespace IPiece.Web.Tests.Support;
 
-/// <summary>A one-shot timer of <see cref="ManualTime"/>.</summary>
+/// <summary>A timer of <see cref="ManualTime"/>.</summary>
 internal sealed class ManualTimer(ManualTime time, Action callback) : ITimer
 {
+    private TimeSpan _period = Timeout.InfiniteTimeSpan;
+
     public DateTimeOffset? Due { get; private set; }
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
+        _period = period;
         Due = dueTime == Timeout.InfiniteTimeSpan ? null : time.GetUtcNow() + dueTime;
         return true;
     }
 
     public void Fire()
     {
-        Due = null;
+        Due = _period > TimeSpan.Zero ? Due + _period : null;
         callback();
     }
 

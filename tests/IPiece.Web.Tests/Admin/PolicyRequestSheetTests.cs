@@ -16,9 +16,10 @@ public sealed class PolicyRequestSheetTests : IAsyncDisposable
     public void A_market_that_only_waits_for_a_value_of_its_own_begins_from_what_holds_for_all()
     {
         var all = Policy(symbol: null, "50");
-        var pending = Policy("MOONFOX", value: null);
+        var sheet = Render(Policy("MOONFOX", value: null), all);
 
-        Assert.Equal("50", Render(pending, all).Find("input[inputmode]").GetAttribute("value"));
+        Assert.Equal("MOONFOX", sheet.Find("#policy-market").GetAttribute("value"));
+        Assert.Equal("50", sheet.Find("input[inputmode]").GetAttribute("value"));
     }
 
     [Fact]

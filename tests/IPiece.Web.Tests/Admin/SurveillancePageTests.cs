@@ -55,6 +55,30 @@ public sealed class SurveillancePageTests : IAsyncDisposable
         Assert.Equal(0, _web.Api.CountOf(OrdersRoute));
     }
 
+    [Theory]
+    [InlineData("from=yesterday")]
+    [InlineData("to=2026-02-30")]
+    [InlineData("status=filled")]
+    [InlineData("open=1")]
+    public void A_word_of_a_link_that_is_none_finds_nothing_rather_than_more(string word)
+    {
+        var page = Open($"admin/surveillance?tab=Orders&{word}");
+
+        Assert.NotEmpty(page.Find("#search-error").TextContent);
+        Assert.Empty(page.FindAll("[data-testid=csv]"));
+        Assert.Equal(0, _web.Api.CountOf(OrdersRoute));
+    }
+
+    [Fact]
+    public void The_fields_say_what_the_address_asks_for()
+    {
+        var page = Open("admin/surveillance?tab=Orders&symbol=MOONFOX&status=Filled&from=2026-02-01");
+
+        Assert.Equal("MOONFOX", page.Find("#search-market").GetAttribute("value"));
+        Assert.Equal("Filled", page.Find("#search-status").GetAttribute("value"));
+        Assert.Equal("2026-02-01", page.Find("input[type=date]").GetAttribute("value"));
+    }
+
     [Fact]
     public void The_whole_search_stands_in_the_address_and_is_what_is_asked_for()
     {

@@ -31,4 +31,23 @@ internal static class ExportPages
             last = page[^1];
         }
     }
+
+    /// <summary>The rows of numbers that are known already, in pages of <see cref="ExportLimits.PageRows" />.</summary>
+    /// <param name="ids">At most <see cref="ExportLimits.MaxRows" />.</param>
+    /// <param name="readAsync">Reads the rows of some of them.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async IAsyncEnumerable<T> OfAsync<T>(
+        IReadOnlyList<long> ids,
+        Func<long[], CancellationToken, Task<List<T>>> readAsync,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        foreach (var page in ids.Chunk(ExportLimits.PageRows))
+        {
+            foreach (var row in await readAsync(page, cancellationToken))
+            {
+                yield return row;
+            }
+        }
+    }
 }

@@ -12,12 +12,15 @@ namespace IPiece.Api.Admin.Surveillance;
 
 /// <summary>
 /// Finds anybody's orders, newest first. One person's come along that person's index; otherwise each market gives its newest along its numbers,
-/// and the newest of those make the page: the cost is bounded by the page, not by the history.
+/// and the newest of those make the page. So a page costs what it shows and what it passes over: with an end in the past that is every row since,
+/// and with a rare status every row between two that have it. A file, which would pass over them once for every page, finds its numbers in one
+/// pass and reads its rows by them.
 /// </summary>
 /// <remarks>
 /// An order gets its time before it waits for its number, so in one market times do not quite rise with the numbers. The markets' rows are merged
 /// by the earliest time from the market's newest row down to each: that falls with the numbers, so a page ends at one place in every market, which is
-/// before the first row that is earlier than the cursor, and no row is left out between two pages.
+/// before the first row that is earlier than the cursor, and no row is left out between two pages. For the same reason a period is no range of a
+/// market's numbers, and a file goes by time alone.
 /// </remarks>
 internal sealed class OrderSearch(NpgsqlDataSource dataSource)
 {
@@ -30,53 +33,60 @@ internal sealed class OrderSearch(NpgsqlDataSource dataSource)
 
     private const string Wanted = """
         ($2::bigint is null or o.investor_id = $2) and ($3::timestamptz is null or o.placed_at >= $3)
-            and ($4::timestamptz is null or o.placed_at < $4) and ($8::smallint is null or o.status = $8)
+            and ($4::timestamptz is null or o.placed_at < $4) and ($5::smallint is null or o.status = $5)
         """;
 
-    private const string Within = """
-        ($3::timestamptz is null or o.placed_at >= $3) and ($4::timestamptz is null or o.placed_at < $4)
-            and ($5::timestamptz is null or (o.placed_at, o.id) < ($5, $6)) and ($8::smallint is null or o.status = $8)
-        """;
+    private const string InBook = "o.remaining > 0";
 
-    private const string OfInvestor = $"""
+    private const string Shown = $"""
         select {Columns}, o.placed_at from ipiece.orders o
         join ipiece.instruments i on i.id = o.instrument_id
         join ipiece.investors p on p.id = o.investor_id
-        where o.investor_id = $2 and ($1::int is null or o.instrument_id = $1) and {Within}
-        order by o.placed_at desc, o.id desc limit $7
         """;
+
+    private const string Within = $"""
+        ($1::int is null or o.instrument_id = $1) and {Wanted} and ($7::timestamptz is null or (o.placed_at, o.id) < ($7, $8))
+        """;
+
+    private const string Newest = "order by o.placed_at desc, o.id desc";
+
+    private const string OfInvestor = $"{Shown} where o.investor_id = $2 and {Within} {Newest} limit $6";
 
     private const string OfMarkets = $"""
         select {Columns}, o.place from ipiece.instruments i
         cross join lateral (
-            select o.*, least($5, min(o.placed_at) over (order by o.id desc)) as place from ipiece.orders o
+            select o.*, least($7, min(o.placed_at) over (order by o.id desc)) as place from ipiece.orders o
             where o.id > i.id::bigint << 36 and o.id < (i.id::bigint + 1) << 36 and {Wanted}
-                and ($5::timestamptz is null or o.id < case when $6 >> 36 = i.id then $6 else (
+                and ($7::timestamptz is null or o.id < case when $8 >> 36 = i.id then $8 else (
                     select o.id + 1 from ipiece.orders o
-                    where o.id > i.id::bigint << 36 and o.id < (i.id::bigint + 1) << 36 and {Wanted} and (o.placed_at, o.id) < ($5, $6)
+                    where o.id > i.id::bigint << 36 and o.id < (i.id::bigint + 1) << 36 and {Wanted} and (o.placed_at, o.id) < ($7, $8)
                     order by o.id desc limit 1) end)
-            order by o.id desc limit $7
+            order by o.id desc limit $6
         ) o
         join ipiece.investors p on p.id = o.investor_id
         where $1::int is null or i.id = $1
-        order by o.place desc, o.id desc limit $7
+        order by o.place desc, o.id desc limit $6
         """;
 
-    /// <summary>What is in a book has an index of its own and is little, so nothing is read of what ever was.</summary>
-    private const string Open = $"""
-        select {Columns}, o.placed_at from ipiece.orders o
-        join ipiece.instruments i on i.id = o.instrument_id
-        join ipiece.investors p on p.id = o.investor_id
-        where o.remaining > 0 and ($1::int is null or o.instrument_id = $1) and ($2::bigint is null or o.investor_id = $2) and {Within}
-        order by o.placed_at desc, o.id desc limit $7
+    private const string OfBooks = $"{Shown} where {InBook} and {Within} {Newest} limit $6";
+
+    /// <summary>A market's numbers are a range of the key; the limit comes before the order, so no more than that is ever sorted.</summary>
+    private const string Ids = $"""
+        select o.id from (
+            select o.id, o.placed_at from ipiece.orders o
+            where ($1::int is null or (o.id > $1::bigint << 36 and o.id < ($1::bigint + 1) << 36)) and {Wanted}
         """;
 
-    private const string One = $"""
-        select {Columns}, o.placed_at from ipiece.orders o
-        join ipiece.instruments i on i.id = o.instrument_id
-        join ipiece.investors p on p.id = o.investor_id
-        where o.id = $1
-        """;
+    private const string Cut = $"limit $6) o {Newest}";
+
+    /// <summary>What has changed since its number was found, and is wanted no more, is left out: a file never holds more than was asked for.</summary>
+    private const string ByIds =
+        $"{Shown} where o.id = any($6) and ($1::int is null or o.instrument_id = $1) and {Wanted} and (not $7::boolean or {InBook}) {Newest}";
+
+    private const string One = $"{Shown} where o.id = $1";
+
+    /// <summary>Finds the numbers of all that is wanted, in one pass.</summary>
+    internal static string IdsSql(SearchScope scope) => $"{Ids} {(scope == SearchScope.Books ? $"and {InBook}" : "")} {Cut}";
 
     public async Task<Page<SurveillanceOrder>> ListAsync(
         SearchFilter filter,
@@ -85,33 +95,46 @@ internal sealed class OrderSearch(NpgsqlDataSource dataSource)
         CancellationToken cancellationToken
     )
     {
-        if (filter.Status == DomainMarkets.OrderStatus.Rejected)
+        if (filter.Scope == SearchScope.Nothing)
         {
-            // Those are not kept: nothing needs to be read to find none.
             return new([], null);
         }
 
         var rows = await dataSource.ListAsync(
-            filter.IsOpen || filter.Status is DomainMarkets.OrderStatus.Open or DomainMarkets.OrderStatus.PartiallyFilled ? Open
-                : filter.InvestorId is null ? OfMarkets
-                : OfInvestor,
+            filter.Scope switch
+            {
+                SearchScope.Books => OfBooks,
+                SearchScope.Investor => OfInvestor,
+                _ => OfMarkets,
+            },
             Read,
             cancellationToken,
-            filter.InstrumentId,
-            filter.InvestorId,
-            filter.From,
-            filter.Until,
-            place?.Time,
-            place?.Id ?? 0,
-            limit + 1,
-            (short?)filter.Status
+            [.. Parameters(filter), limit + 1, place?.Time, place?.Id ?? 0]
         );
         var page = AdminPages.Of(rows, limit, row => CursorPlace.At(row.Place, row.Order.OrderId), ListName);
         return new([.. page.Items.Select(row => row.Order)], page.NextCursor);
     }
 
+    /// <summary>The numbers of all that is wanted, at most so many, newest first.</summary>
+    public async Task<List<long>> FindIdsAsync(SearchFilter filter, int limit, CancellationToken cancellationToken) =>
+        filter.Scope == SearchScope.Nothing
+            ? []
+            : await dataSource.ListAsync(
+                IdsSql(filter.Scope),
+                static row => row.GetInt64(0),
+                cancellationToken,
+                [.. Parameters(filter), limit]
+            );
+
+    /// <summary>Those of the orders that are still wanted, newest first.</summary>
+    public Task<List<SurveillanceOrder>> ReadAsync(SearchFilter filter, long[] ids, CancellationToken cancellationToken) =>
+        dataSource.ListAsync(ByIds, ReadOrder, cancellationToken, [.. Parameters(filter), ids, filter.Scope == SearchScope.Books]);
+
     public async Task<SurveillanceOrder?> FindAsync(long orderId, CancellationToken cancellationToken) =>
         (await dataSource.ListAsync(One, ReadOrder, cancellationToken, orderId)).SingleOrDefault();
+
+    private static object?[] Parameters(SearchFilter filter) =>
+        [filter.InstrumentId, filter.InvestorId, filter.From, filter.Until, (short?)filter.Status];
 
     private static (SurveillanceOrder Order, DateTimeOffset Place) Read(NpgsqlDataReader row) => (ReadOrder(row), row.Time(17));
 

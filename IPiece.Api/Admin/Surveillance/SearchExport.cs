@@ -1,12 +1,8 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using IPiece.Api.Auth;
 using IPiece.Api.Client.Admin;
-using IPiece.Api.Client.Paging;
 using IPiece.Api.Exports;
-using IPiece.Api.Paging;
-using IPiece.Api.Reading;
 using IPiece.Data.Audit;
 using Npgsql;
 
@@ -24,35 +20,13 @@ internal sealed class SearchExport(NpgsqlDataSource dataSource, OrderSearch orde
     private const string Action = "export";
     private const string AllMarkets = "all";
 
-    /// <summary>Counts no further than what is too much; a market's numbers are a range of the key.</summary>
-    private const string CountOrders = """
-        select count(*) from (
-            select 1 from ipiece.orders o
-            where ($1::int is null or (o.id > $1::bigint << 36 and o.id < ($1::bigint + 1) << 36))
-                and ($2::bigint is null or o.investor_id = $2) and ($3::timestamptz is null or o.placed_at >= $3)
-                and ($4::timestamptz is null or o.placed_at < $4) and ($6::smallint is null or o.status = $6)
-                and (not $7::boolean or o.remaining > 0)
-            limit $5
-        ) found
-        """;
+    /// <summary>The numbers of the orders of a file, newest first; null if they are more than a file may have.</summary>
+    public async Task<IReadOnlyList<long>?> FindOrdersAsync(SearchFilter filter, CancellationToken cancellationToken) =>
+        UnlessTooMany(await orders.FindIdsAsync(filter, ExportLimits.MaxRows + 1, cancellationToken));
 
-    private const string CountTrades = """
-        select count(*) from (
-            select 1 from ipiece.trades t
-            where ($1::int is null or (t.id > $1::bigint << 36 and t.id < ($1::bigint + 1) << 36))
-                and ($2::bigint is null or t.buyer_id = $2 or t.seller_id = $2) and ($3::timestamptz is null or t.executed_at >= $3)
-                and ($4::timestamptz is null or t.executed_at < $4)
-            limit $5
-        ) found
-        """;
-
-    /// <summary>Whether a file of these orders would have too many rows.</summary>
-    public Task<bool> AreTooManyOrdersAsync(SearchFilter filter, CancellationToken cancellationToken) =>
-        AreTooManyAsync(CountOrders, [.. Shared(filter), (short?)filter.Status, filter.IsOpen], cancellationToken);
-
-    /// <summary>Whether a file of these trades would have too many rows.</summary>
-    public Task<bool> AreTooManyTradesAsync(SearchFilter filter, CancellationToken cancellationToken) =>
-        AreTooManyAsync(CountTrades, Shared(filter), cancellationToken);
+    /// <summary>The numbers of the trades of a file, newest first; null if they are more than a file may have.</summary>
+    public async Task<IReadOnlyList<long>?> FindTradesAsync(SearchFilter filter, CancellationToken cancellationToken) =>
+        UnlessTooMany(await trades.FindIdsAsync(filter, ExportLimits.MaxRows + 1, cancellationToken));
 
     /// <summary>Writes down who takes which rows.</summary>
     public async Task RecordAsync(CurrentUser user, string entity, string? symbol, SearchFilter filter, CancellationToken cancellationToken)
@@ -79,48 +53,16 @@ internal sealed class SearchExport(NpgsqlDataSource dataSource, OrderSearch orde
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>All of the orders, newest first.</summary>
-    public IAsyncEnumerable<SurveillanceOrder> ReadOrdersAsync(SearchFilter filter, CancellationToken cancellationToken) =>
-        ReadAllAsync(
-            OrderSearch.ListName,
-            (place, stop) => orders.ListAsync(filter, place, ExportLimits.PageRows, stop),
-            cancellationToken
-        );
+    /// <summary>The found orders, newest first.</summary>
+    public IAsyncEnumerable<SurveillanceOrder> ReadOrdersAsync(
+        SearchFilter filter,
+        IReadOnlyList<long> ids,
+        CancellationToken cancellationToken
+    ) => ExportPages.OfAsync(ids, (page, stop) => orders.ReadAsync(filter, page, stop), cancellationToken);
 
-    /// <summary>All of the trades, newest first.</summary>
-    public IAsyncEnumerable<SurveillanceTrade> ReadTradesAsync(SearchFilter filter, CancellationToken cancellationToken) =>
-        ReadAllAsync(
-            TradeSearch.ListName,
-            (place, stop) => trades.ListAsync(filter, place, ExportLimits.PageRows, stop),
-            cancellationToken
-        );
+    /// <summary>The found trades, newest first.</summary>
+    public IAsyncEnumerable<SurveillanceTrade> ReadTradesAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
+        ExportPages.OfAsync(ids, trades.ReadAsync, cancellationToken);
 
-    private static object?[] Shared(SearchFilter filter) =>
-        [filter.InstrumentId, filter.InvestorId, filter.From, filter.Until, ExportLimits.MaxRows + 1];
-
-    private async Task<bool> AreTooManyAsync(string sql, object?[] parameters, CancellationToken cancellationToken) =>
-        (await dataSource.ListAsync(sql, static row => row.GetInt64(0), cancellationToken, parameters))[0] > ExportLimits.MaxRows;
-
-    /// <summary>In pages, so that a slow reader of the file holds no connection of the database.</summary>
-    private static async IAsyncEnumerable<T> ReadAllAsync<T>(
-        string listName,
-        Func<CursorPlace?, CancellationToken, Task<Page<T>>> readAsync,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        CursorPlace? place = null;
-        for (var read = 0; read < ExportLimits.MaxRows; read += ExportLimits.PageRows)
-        {
-            var page = await readAsync(place, cancellationToken);
-            foreach (var item in page.Items)
-            {
-                yield return item;
-            }
-
-            if (page.NextCursor is not { } next || !CursorPlace.TryParse(listName, next, out place))
-            {
-                yield break;
-            }
-        }
-    }
+    private static List<long>? UnlessTooMany(List<long> ids) => ids.Count > ExportLimits.MaxRows ? null : ids;
 }

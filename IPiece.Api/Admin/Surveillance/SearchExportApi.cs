@@ -59,13 +59,13 @@ internal static class SearchExportApi
         }
 
         var filter = found with { IsOpen = open == true, Status = wanted is { } known ? OrderWords.ToDomain(known) : null };
-        if (await export.AreTooManyOrdersAsync(filter, cancellationToken))
+        if (await export.FindOrdersAsync(filter, cancellationToken) is not { } ids)
         {
             return ExportProblems.TooLarge();
         }
 
         await export.RecordAsync(user, SearchExport.OrdersEntity, search.Symbol, filter, cancellationToken);
-        return SearchCsv.Orders(export.ReadOrdersAsync(filter, cancellationToken), spoken);
+        return SearchCsv.Orders(export.ReadOrdersAsync(filter, ids, cancellationToken), spoken);
     }
 
     private static async Task<IResult> ExportTradesAsync(
@@ -88,12 +88,12 @@ internal static class SearchExportApi
             return refusal!;
         }
 
-        if (await export.AreTooManyTradesAsync(filter, cancellationToken))
+        if (await export.FindTradesAsync(filter, cancellationToken) is not { } ids)
         {
             return ExportProblems.TooLarge();
         }
 
         await export.RecordAsync(user, SearchExport.TradesEntity, search.Symbol, filter, cancellationToken);
-        return SearchCsv.Trades(export.ReadTradesAsync(filter, cancellationToken), spoken);
+        return SearchCsv.Trades(export.ReadTradesAsync(ids, cancellationToken), spoken);
     }
 }

@@ -10,4 +10,11 @@ internal sealed record SearchFilter(
     DateTimeOffset? Until,
     bool IsOpen = false,
     OrderStatus? Status = null
-);
+)
+{
+    public SearchScope Scope =>
+        Status == OrderStatus.Rejected ? SearchScope.Nothing
+        : IsOpen || Status is OrderStatus.Open or OrderStatus.PartiallyFilled ? SearchScope.Books
+        : InvestorId is null ? SearchScope.History
+        : SearchScope.Investor;
+}

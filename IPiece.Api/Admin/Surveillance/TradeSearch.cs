@@ -8,30 +8,25 @@ using DomainMarkets = IPiece.Domain.Markets;
 
 namespace IPiece.Api.Admin.Surveillance;
 
-/// <summary>Finds anybody's trades, newest first, at a cost bounded by the page and in the same order as <see cref="OrderSearch" /> finds orders.</summary>
+/// <summary>Finds anybody's trades, newest first, in the same order and at the same cost as <see cref="OrderSearch" /> finds orders.</summary>
 internal sealed class TradeSearch(NpgsqlDataSource dataSource)
 {
     public const string ListName = "surveillanceTrades";
 
-    private const string Within = """
-        ($3::timestamptz is null or t.executed_at >= $3) and ($4::timestamptz is null or t.executed_at < $4)
-            and ($5::timestamptz is null or (t.executed_at, t.id) < ($5, $6))
+    private const string InPeriod = "($3::timestamptz is null or t.executed_at >= $3) and ($4::timestamptz is null or t.executed_at < $4)";
+
+    private const string OfSide = $"""
+        ($1::int is null or t.instrument_id = $1) and {InPeriod} and ($6::timestamptz is null or (t.executed_at, t.id) < ($6, $7))
+            order by t.executed_at desc, t.id desc limit $5
         """;
 
-    private const string Wanted = """
-        ($2::bigint is null or t.buyer_id = $2) and ($3::timestamptz is null or t.executed_at >= $3)
-            and ($4::timestamptz is null or t.executed_at < $4)
-        """;
+    private const string Wanted = $"($2::bigint is null or t.buyer_id = $2 or t.seller_id = $2) and {InPeriod}";
 
     private const string OfInvestor = $"""
         with found as (
-            (select t.*, t.executed_at as place from ipiece.trades t
-                where t.buyer_id = $2 and ($1::int is null or t.instrument_id = $1) and {Within}
-                order by t.executed_at desc, t.id desc limit $7)
+            (select t.*, t.executed_at as place from ipiece.trades t where t.buyer_id = $2 and {OfSide})
             union
-            (select t.*, t.executed_at as place from ipiece.trades t
-                where t.seller_id = $2 and ($1::int is null or t.instrument_id = $1) and {Within}
-                order by t.executed_at desc, t.id desc limit $7)
+            (select t.*, t.executed_at as place from ipiece.trades t where t.seller_id = $2 and {OfSide})
         )
         """;
 
@@ -39,19 +34,19 @@ internal sealed class TradeSearch(NpgsqlDataSource dataSource)
         with found as (
             select t.* from ipiece.instruments m
             cross join lateral (
-                select t.*, least($5, min(t.executed_at) over (order by t.id desc)) as place from ipiece.trades t
+                select t.*, least($6, min(t.executed_at) over (order by t.id desc)) as place from ipiece.trades t
                 where t.id > m.id::bigint << 36 and t.id < (m.id::bigint + 1) << 36 and {Wanted}
-                    and ($5::timestamptz is null or t.id < case when $6 >> 36 = m.id then $6 else (
+                    and ($6::timestamptz is null or t.id < case when $7 >> 36 = m.id then $7 else (
                         select t.id + 1 from ipiece.trades t
-                        where t.id > m.id::bigint << 36 and t.id < (m.id::bigint + 1) << 36 and {Wanted} and (t.executed_at, t.id) < ($5, $6)
+                        where t.id > m.id::bigint << 36 and t.id < (m.id::bigint + 1) << 36 and {Wanted} and (t.executed_at, t.id) < ($6, $7)
                         order by t.id desc limit 1) end)
-                order by t.id desc limit $7
+                order by t.id desc limit $5
             ) t
             where $1::int is null or m.id = $1
         )
         """;
 
-    private const string Page = """
+    private const string Shown = """
 
         select t.id, t.sequence, i.symbol, t.price, t.quantity, t.buyer_id, b.display_name, t.seller_id, s.display_name, t.buy_order_id,
             t.sell_order_id, t.taker_side, t.executed_at, t.place
@@ -59,8 +54,21 @@ internal sealed class TradeSearch(NpgsqlDataSource dataSource)
         join ipiece.instruments i on i.id = t.instrument_id
         join ipiece.investors b on b.id = t.buyer_id
         join ipiece.investors s on s.id = t.seller_id
-        order by t.place desc, t.id desc limit $7
+        order by t.place desc, t.id desc
         """;
+
+    /// <summary>Finds the numbers of all that is wanted, in one pass: a market's are a range of the key.</summary>
+    internal const string IdsSql = $"""
+        select t.id from (
+            select t.id, t.executed_at from ipiece.trades t
+            where ($1::int is null or (t.id > $1::bigint << 36 and t.id < ($1::bigint + 1) << 36)) and {Wanted}
+            limit $5
+        ) t
+        order by t.executed_at desc, t.id desc
+        """;
+
+    /// <summary>What was traded never changes, so the numbers say everything.</summary>
+    private const string ByIds = $"with found as (select t.*, t.executed_at as place from ipiece.trades t where t.id = any($1)) {Shown}";
 
     public async Task<Page<SurveillanceTrade>> ListAsync(
         SearchFilter filter,
@@ -70,20 +78,24 @@ internal sealed class TradeSearch(NpgsqlDataSource dataSource)
     )
     {
         var rows = await dataSource.ListAsync(
-            (filter.InvestorId is null ? OfMarkets : OfInvestor) + Page,
+            (filter.Scope == SearchScope.Investor ? OfInvestor : OfMarkets) + Shown + " limit $5",
             Read,
             cancellationToken,
-            filter.InstrumentId,
-            filter.InvestorId,
-            filter.From,
-            filter.Until,
-            place?.Time,
-            place?.Id ?? 0,
-            limit + 1
+            [.. Parameters(filter), limit + 1, place?.Time, place?.Id ?? 0]
         );
         var page = AdminPages.Of(rows, limit, row => CursorPlace.At(row.Place, row.Trade.TradeId), ListName);
         return new([.. page.Items.Select(row => row.Trade)], page.NextCursor);
     }
+
+    /// <summary>The numbers of all that is wanted, at most so many, newest first.</summary>
+    public Task<List<long>> FindIdsAsync(SearchFilter filter, int limit, CancellationToken cancellationToken) =>
+        dataSource.ListAsync(IdsSql, static row => row.GetInt64(0), cancellationToken, [.. Parameters(filter), limit]);
+
+    /// <summary>The trades, newest first.</summary>
+    public Task<List<SurveillanceTrade>> ReadAsync(long[] ids, CancellationToken cancellationToken) =>
+        dataSource.ListAsync(ByIds, ReadTrade, cancellationToken, ids);
+
+    private static object?[] Parameters(SearchFilter filter) => [filter.InstrumentId, filter.InvestorId, filter.From, filter.Until];
 
     private static (SurveillanceTrade Trade, DateTimeOffset Place) Read(NpgsqlDataReader row) => (ReadTrade(row), row.Time(13));
 

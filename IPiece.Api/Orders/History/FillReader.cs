@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using IPiece.Api.Client.Orders;
 using IPiece.Api.Client.Paging;
 using IPiece.Api.Exports;
@@ -82,35 +81,18 @@ internal sealed class FillReader(NpgsqlDataSource dataSource)
         return counts[0] > ExportLimits.MaxRows;
     }
 
-    /// <summary>All of them, newest first, read in pages so that a slow reader of the file holds no connection of the database.</summary>
-    public async IAsyncEnumerable<FillResponse> ReadAllAsync(
-        long investorId,
-        HistoryFilter filter,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        CursorPlace? place = null;
-        for (var read = 0; read < ExportLimits.MaxRows; read += ExportLimits.PageRows)
-        {
-            var page = await dataSource.ListAsync(
-                ListSql,
-                Read,
-                cancellationToken,
-                Parameters(investorId, filter, place, ExportLimits.PageRows)
-            );
-            foreach (var fill in page)
-            {
-                yield return fill;
-            }
-
-            if (page.Count < ExportLimits.PageRows)
-            {
-                yield break;
-            }
-
-            place = Place(page[^1]);
-        }
-    }
+    /// <summary>All of them, newest first.</summary>
+    public IAsyncEnumerable<FillResponse> ReadAllAsync(long investorId, HistoryFilter filter, CancellationToken cancellationToken) =>
+        ExportPages.FollowAsync<FillResponse>(
+            (last, stop) =>
+                dataSource.ListAsync(
+                    ListSql,
+                    Read,
+                    stop,
+                    Parameters(investorId, filter, last is null ? null : Place(last), ExportLimits.PageRows)
+                ),
+            cancellationToken
+        );
 
     private static object?[] Parameters(long investorId, HistoryFilter filter, CursorPlace? place, int limit)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using IPiece.Api.Client.Orders;
 using IPiece.Api.Client.Paging;
 using IPiece.Api.Exports;
@@ -57,36 +56,23 @@ internal sealed class OrderReader(NpgsqlDataSource dataSource)
         return counts[0] > ExportLimits.MaxRows;
     }
 
-    /// <summary>All of them, newest first, read in pages so that a slow reader of the file holds no connection of the database.</summary>
-    public async IAsyncEnumerable<OrderResponse> ReadAllAsync(
+    /// <summary>All of them, newest first.</summary>
+    public IAsyncEnumerable<OrderResponse> ReadAllAsync(
         long investorId,
         OrderFilter status,
         HistoryFilter filter,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        CursorPlace? place = null;
-        for (var read = 0; read < ExportLimits.MaxRows; read += ExportLimits.PageRows)
-        {
-            var page = await dataSource.ListAsync(
-                OrderSql.List,
-                Read,
-                cancellationToken,
-                Parameters(investorId, status, filter, place, ExportLimits.PageRows)
-            );
-            foreach (var order in page)
-            {
-                yield return order;
-            }
-
-            if (page.Count < ExportLimits.PageRows)
-            {
-                yield break;
-            }
-
-            place = Place(page[^1]);
-        }
-    }
+        CancellationToken cancellationToken
+    ) =>
+        ExportPages.FollowAsync<OrderResponse>(
+            (last, stop) =>
+                dataSource.ListAsync(
+                    OrderSql.List,
+                    Read,
+                    stop,
+                    Parameters(investorId, status, filter, last is null ? null : Place(last), ExportLimits.PageRows)
+                ),
+            cancellationToken
+        );
 
     public async Task<OrderDetail?> FindAsync(long investorId, long orderId, CancellationToken cancellationToken)
     {

@@ -15,6 +15,9 @@ public static class SearchDownload
     /// <summary>The trades' file.</summary>
     public const string TradesPath = "surveillance-trades.csv";
 
+    private const string Yes = "true";
+    private const string No = "false";
+
     /// <summary>Maps the files.</summary>
     /// <param name="app">The web application.</param>
     public static void MapSearchDownloads(this WebApplication app)
@@ -37,7 +40,7 @@ public static class SearchDownload
                 ["from"] = HistoryFilter.WriteDay(query.From),
                 ["to"] = HistoryFilter.WriteDay(query.To),
                 ["status"] = query.Status?.ToString(),
-                ["open"] = query.OnlyOpen ? "true" : null,
+                ["open"] = query.OnlyOpen ? Yes : null,
             }.Where(word => word.Value is not null)
         );
 
@@ -52,13 +55,14 @@ public static class SearchDownload
             IdNumber.Parse(Word("investor")),
             HistoryFilter.ParseDay(Word("from")),
             HistoryFilter.ParseDay(Word("to")),
-            Word("open") == "true",
-            Enum.TryParse<OrderStatus>(Word("status"), out var status) ? status : null
+            Word("open") == Yes,
+            Enum.GetNames<OrderStatus>().Contains(Word("status")) ? Enum.Parse<OrderStatus>(Word("status")!) : null
         );
         var isWhole =
             Word("investor") is null == query.Investor is null
             && Word("from") is null == query.From is null
             && Word("to") is null == query.To is null
+            && Word("open") is null or Yes or No
             && Word("status") is null == query.Status is null;
         return isWhole ? query : null;
     }

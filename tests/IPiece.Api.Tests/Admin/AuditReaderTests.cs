@@ -1,4 +1,5 @@
 using IPiece.Api.Admin.Audit;
+using IPiece.Api.Tests.Hosting;
 using IPiece.Testing;
 
 namespace IPiece.Api.Tests.Admin;
@@ -59,24 +60,15 @@ public sealed class AuditReaderTests : IAsyncLifetime
     [InlineData(false, Rare, "ix_audit_log_entity_kind_id")]
     public async Task A_page_goes_along_an_index_and_so_do_the_people_s_names(bool isOfAPerson, string? entity, string index)
     {
-        await using var connection = await Database.OwnerDataSource.OpenConnectionAsync(Token);
-        await using var command = connection.CreateCommand();
-
-        // There is hardly anybody in the database: reading all of them would be the best plan if it were allowed.
-        command.CommandText = "set enable_seqscan = off";
-        await command.ExecuteNonQueryAsync(Token);
-        command.CommandText = "explain " + AuditReader.ListSql;
-        foreach (var value in (object?[])[isOfAPerson ? _person.ToString() : null, entity, null, 51])
-        {
-            command.Parameters.Add(new() { Value = value ?? DBNull.Value });
-        }
-
-        var plan = new List<string>();
-        await using var reader = await command.ExecuteReaderAsync(Token);
-        while (await reader.ReadAsync(Token))
-        {
-            plan.Add(reader.GetString(0));
-        }
+        var plan = await QueryPlan.ReadAsync(
+            Database,
+            AuditReader.ListSql,
+            Token,
+            isOfAPerson ? _person.ToString() : null,
+            entity,
+            null,
+            51
+        );
 
         Assert.Contains(plan, line => line.Contains($"Index Scan Backward using {index} on audit_log", StringComparison.Ordinal));
         Assert.Contains(plan, line => line.Contains("using pk_asp_net_users", StringComparison.Ordinal));

@@ -1,5 +1,6 @@
 using IPiece.Api.Admin.Markets;
 using IPiece.Api.Client.Admin;
+using IPiece.Api.Tests.Hosting;
 using IPiece.Domain.Identifiers;
 using IPiece.Testing;
 
@@ -93,24 +94,16 @@ public sealed class CancelPreviewTests : IAsyncLifetime
     [InlineData(false, true, "pk_orders")]
     public async Task The_count_goes_along_an_index(bool isOfAnInvestor, bool isNamed, string index)
     {
-        await using var connection = await Database.OwnerDataSource.OpenConnectionAsync(Token);
-        await using var command = connection.CreateCommand();
-        // Almost everything here is open: reading all of it would be the best plan if it were allowed.
-        command.CommandText = "set enable_seqscan = off";
-        await command.ExecuteNonQueryAsync(Token);
-        command.CommandText = "explain " + CancelPreviewReader.CountSql;
         long[] named = [OrderId.From(_market, 1).Value];
-        foreach (var value in (object?[])[_market.Value, isOfAnInvestor ? _two : null, isNamed ? named : null])
-        {
-            command.Parameters.Add(new() { Value = value ?? DBNull.Value });
-        }
 
-        var plan = new List<string>();
-        await using var reader = await command.ExecuteReaderAsync(Token);
-        while (await reader.ReadAsync(Token))
-        {
-            plan.Add(reader.GetString(0));
-        }
+        var plan = await QueryPlan.ReadAsync(
+            Database,
+            CancelPreviewReader.CountSql,
+            Token,
+            _market.Value,
+            isOfAnInvestor ? _two : null,
+            isNamed ? named : null
+        );
 
         Assert.Contains(index, string.Join('\n', plan), StringComparison.Ordinal);
     }

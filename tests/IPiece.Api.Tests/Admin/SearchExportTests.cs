@@ -1,6 +1,7 @@
 using System.Net;
 using IPiece.Api.Client.Admin;
 using IPiece.Api.Client.Orders;
+using IPiece.Api.Exports;
 using IPiece.Api.Tests.Hosting;
 using IPiece.Api.Tests.Orders;
 
@@ -10,6 +11,15 @@ namespace IPiece.Api.Tests.Admin;
 public sealed class SearchExportTests(ApiFixture fixture)
 {
     private const long Price = 10_000;
+
+    private const string Entries =
+        "select count(*) from ipiece.audit_log where entity_kind in ('surveillanceOrders', 'surveillanceTrades')";
+
+    /// <summary>Somebody waits for the audit log of this database.</summary>
+    private const string Waiting = """
+        select count(*) from pg_locks where not granted and relation = 'ipiece.audit_log'::regclass
+            and database = (select oid from pg_database where datname = current_database())
+        """;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -43,15 +53,100 @@ public sealed class SearchExportTests(ApiFixture fixture)
     }
 
     [Fact]
-    public async Task Who_may_not_search_takes_no_file()
+    public async Task Who_may_not_search_takes_no_file_and_leaves_no_entry()
     {
         var staff = await StaffRoom.OpenAsync(fixture, Token);
+        var before = await fixture.Database.ScalarAsync<long>(Entries, Token);
 
         await RequestTests.RefusedAsync(
             HttpStatusCode.Forbidden,
             "forbidden",
             () => staff.Decides.ExportOrdersAsync(new SurveillanceQuery(), "en", Token)
         );
+        Assert.Equal(before, await fixture.Database.ScalarAsync<long>(Entries, Token));
+    }
+
+    [Fact]
+    public async Task A_file_of_too_many_rows_is_refused_and_leaves_no_entry()
+    {
+        var staff = await StaffRoom.OpenAsync(fixture, Token);
+        var busy = new SurveillanceQuery(Investor: (await fixture.PersonAsync(Token)).InvestorId.Value);
+        var before = await fixture.Database.ScalarAsync<long>(Entries, Token);
+        await WriteManyAsync(busy.Investor!.Value);
+        try
+        {
+            await RequestTests.RefusedAsync(
+                HttpStatusCode.UnprocessableEntity,
+                "exportTooLarge",
+                () => staff.Watches.ExportOrdersAsync(busy, "en", Token)
+            );
+            await RequestTests.RefusedAsync(
+                HttpStatusCode.UnprocessableEntity,
+                "exportTooLarge",
+                () => staff.Watches.ExportTradesAsync(busy, "en", Token)
+            );
+            Assert.Equal(before, await fixture.Database.ScalarAsync<long>(Entries, Token));
+        }
+        finally
+        {
+            await DeleteAsync(busy.Investor!.Value);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_file_leaves_before_the_audit_log_has_who_took_it()
+    {
+        var staff = await StaffRoom.OpenAsync(fixture, Token);
+        var before = await fixture.Database.ScalarAsync<long>(Entries, Token);
+        await using var connection = await fixture.Database.OwnerDataSource.OpenConnectionAsync(Token);
+        await using var transaction = await connection.BeginTransactionAsync(Token);
+        await using var block = connection.CreateCommand();
+        block.CommandText = "lock table ipiece.audit_log in share mode";
+        await block.ExecuteNonQueryAsync(Token);
+
+        var file = staff.Watches.ExportTradesAsync(new SurveillanceQuery(ApiFixture.QuietSymbol), "en", Token);
+        while (await fixture.Database.ScalarAsync<long>(Waiting, Token) == 0)
+        {
+            Assert.False(file.IsCompleted);
+        }
+
+        // The task ends with the answer's first bytes.
+        Assert.False(file.IsCompleted);
+        await transaction.RollbackAsync(Token);
+        Assert.NotEmpty(await LinesAsync(file));
+        Assert.Equal(before + 1, await fixture.Database.ScalarAsync<long>(Entries, Token));
+    }
+
+    /// <summary>One row more than a file may have, numbered as in a market that does not exist, so that none of the others sees them.</summary>
+    private async Task WriteManyAsync(long investor)
+    {
+        await using var command = fixture.Database.OwnerDataSource.CreateCommand(
+            """
+            with numbered as (select ((1::bigint << 16) << 36) + n as id, n from generate_series(1, $1) n), placed as (
+                insert into ipiece.orders (id, instrument_id, investor_id, side, type, time_in_force, price, quantity, filled, cancelled,
+                    remaining, status, placed_at, updated_at)
+                select id, $2, $3, 0, 0, 0, 9000, 1, 0, 1, 0, 3, timestamptz '2001-01-05', timestamptz '2001-01-05' from numbered
+            )
+            insert into ipiece.trades (id, instrument_id, sequence, price, quantity, buy_order_id, sell_order_id, buyer_id, seller_id,
+                buyer_fee_krw, seller_fee_krw, executed_at)
+            select id, $2, id, 9000, 1, id, id, $3, $3, 0, 0, timestamptz '2001-01-05' from numbered
+            """
+        );
+        foreach (var value in (object[])[ExportLimits.MaxRows + 1, fixture.Instrument.Value, investor])
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        await command.ExecuteNonQueryAsync(Token);
+    }
+
+    private async Task DeleteAsync(long investor)
+    {
+        await using var command = fixture.Database.OwnerDataSource.CreateCommand(
+            "with gone as (delete from ipiece.trades where buyer_id = $1) delete from ipiece.orders where investor_id = $1"
+        );
+        command.Parameters.Add(new() { Value = investor });
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
     private static async Task<string[]> LinesAsync(Task<Stream> file)

@@ -125,8 +125,22 @@ public sealed class SurveillancePageTests : IAsyncDisposable
     [InlineData("?from=yesterday")]
     [InlineData("?to=2026-02-30")]
     [InlineData("?status=Lost")]
+    [InlineData("?status=99")]
+    [InlineData("?status=1")]
+    [InlineData("?open=1")]
+    [InlineData("?open=True")]
+    [InlineData("?open=yes")]
+    [InlineData("?open=true&open=true")]
     public void The_address_of_a_file_with_a_slip_is_refused_and_never_holds_more(string query) =>
         Assert.Null(SearchDownload.Read(new QueryCollection(QueryHelpers.ParseQuery(query))));
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("?open=", false)]
+    [InlineData("?open=false", false)]
+    [InlineData("?open=true", true)]
+    public void A_file_holds_only_open_orders_if_its_address_says_so(string query, bool isOnlyOpen) =>
+        Assert.Equal(isOnlyOpen, SearchDownload.Read(new QueryCollection(QueryHelpers.ParseQuery(query)))?.OnlyOpen);
 
     private string Asked { get; set; } = "";
 

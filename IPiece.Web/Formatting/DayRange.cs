@@ -1,6 +1,6 @@
 namespace IPiece.Web.Formatting;
 
-/// <summary>What days can be asked for; the Api refuses every other, in English.</summary>
+/// <summary>What days can be asked for: years outside of these are slips of the keyboard, which the Api refuses in English or finds nothing for.</summary>
 public static class DayRange
 {
     /// <summary>The first year that can be asked for.</summary>

@@ -32,6 +32,7 @@ public sealed class AccountFeed : IAsyncDisposable
     private bool _isConnected;
     private bool _isAway;
     private Task? _running;
+    private int _isReadingWanted;
 
     /// <summary>Makes the feed of one circuit.</summary>
     /// <param name="client">Acts for the signed-in person.</param>
@@ -124,7 +125,8 @@ public sealed class AccountFeed : IAsyncDisposable
 
     private async Task LoadAsync()
     {
-        if (_stopping.IsCancellationRequested)
+        // One at a time, and one that waits: it reads whatever happens until it begins.
+        if (_stopping.IsCancellationRequested || Interlocked.Exchange(ref _isReadingWanted, 1) == 1)
         {
             return;
         }
@@ -134,6 +136,7 @@ public sealed class AccountFeed : IAsyncDisposable
             await _loading.WaitAsync(_stopping.Token);
             try
             {
+                Volatile.Write(ref _isReadingWanted, 0);
                 var asked = _time.GetUtcNow();
                 var portfolio = _client.GetPortfolioAsync(_stopping.Token);
                 var orders = _client.GetOrdersAsync(OrderFilter.Open, limit: MaxOpenOrders, cancellationToken: _stopping.Token);

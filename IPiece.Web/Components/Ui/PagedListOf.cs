@@ -124,6 +124,8 @@ public sealed class PagedList<T>(Func<T, object> idOf, Func<string?, Task<Page<T
             {
                 if (generation == _generation)
                 {
+                    // Rows further down stay unread until every page has been: the next refresh reads them all.
+                    _isEveryPageWanted |= everyPage;
                     Error = Items is null ? error : null;
                     StaleError = Items is null ? null : error;
                 }
@@ -156,8 +158,10 @@ public sealed class PagedList<T>(Func<T, object> idOf, Func<string?, Task<Page<T
         var ids = Ids(newest);
         var known = (Items ?? []).ToList();
         var meeting = known.FindLastIndex(item => ids.Contains(idOf(item)));
-        // Rows before the meeting that were not read again are none of this list's any more; those after it were not asked for.
-        var older = meeting < 0 || next is null ? [] : known.Skip(meeting + 1).ToList();
+        // Rows before the meeting that were not read again are none of this list's any more; those after it were not asked for, unless what was
+        // read reaches beyond it.
+        var isBeyond = meeting < 0 || next is null || !idOf(newest[^1]).Equals(idOf(known[meeting]));
+        var older = isBeyond ? [] : known.Skip(meeting + 1).ToList();
         (Items, _next) = ([.. newest.Concat(older).Take(PagedList.MaxItems)], older.Count == 0 ? next : _next);
     }
 

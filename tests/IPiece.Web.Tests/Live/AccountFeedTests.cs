@@ -166,9 +166,16 @@ public sealed class AccountFeedTests : IAsyncDisposable
 
     private async Task UntilAsync(Func<bool> condition)
     {
+        // Whatever changes from here on is counted, also what was under way already.
+        using var changes = new SemaphoreSlim(0);
+        void Count() => changes.Release();
+        _web.Account.Changed += Count;
         while (!condition())
         {
-            await _web.AccountChangedAsync(() => _web.Time.Advance(TimeSpan.FromSeconds(1)));
+            _web.Time.Advance(TimeSpan.FromSeconds(1));
+            Assert.True(await changes.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken), "Nothing changed.");
         }
+
+        _web.Account.Changed -= Count;
     }
 }

@@ -63,6 +63,37 @@ public sealed class PagedListTests
         Assert.Equal([9, 7, 6, 5, 4], Shown);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task The_last_row_shown_goes_too_when_it_no_longer_belongs_here(int pages)
+    {
+        await PageToAsync(pages);
+
+        _rows.RemoveAt((pages * PageSize) - 1);
+        await _list.RefreshAllAsync();
+
+        Assert.Equal(_rows.Take(pages * PageSize).Select(row => row.Id), Shown);
+        await _list.LoadMoreAsync();
+        Assert.Equal(_rows.Take((pages + 1) * PageSize).Select(row => row.Id), Shown);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_read_with_every_page_is_read_with_the_next_refresh()
+    {
+        await PageToAsync(pages: 2);
+        _rows[4] = _rows[4] with { State = "filled" };
+        var read = _read;
+        _read = _ => throw new HttpRequestException("away");
+        await _list.RefreshAllAsync();
+
+        _read = read;
+        await _list.RefreshAsync();
+
+        Assert.Equal("filled", _list.Items![4].State);
+        Assert.Null(_list.StaleError);
+    }
+
     [Fact]
     public async Task Only_when_more_came_than_a_page_holds_the_list_begins_anew()
     {

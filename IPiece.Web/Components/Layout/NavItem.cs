@@ -18,9 +18,9 @@ public sealed record NavItem(string Href, string Icon, string Key, string ShortK
     private static readonly NavItem Orders = new("orders", "list", "Nav_Orders", "Nav_OrdersShort");
     private static readonly NavItem Transactions = new("transactions", "receipt", "Nav_Transactions", "Nav_TransactionsShort");
     private static readonly NavItem Wallet = new("wallet", "guard", "Nav_Wallet", "Nav_Wallet");
-    private static readonly NavItem Chain = new("chain", "chain", "Nav_Chain", "Nav_Chain");
+    private static readonly NavItem Chain = new("chain", "chain", "Nav_Chain", "Nav_ChainShort");
     private static readonly NavItem Operations = new("operations", "pulse", "Nav_Operations", "Nav_Operations");
-    private static readonly NavItem Administration = new("admin", "scale", "Nav_Admin", "Nav_Admin");
+    private static readonly NavItem Administration = new("admin", "scale", "Nav_Admin", "Nav_AdminShort");
 
     /// <summary>Where somebody can go from beside every page. Who has no account of an investor is not sent to pages about one.</summary>
     /// <param name="user">Whoever looks; somebody who is not signed in yet may be an investor.</param>

@@ -4,7 +4,6 @@ using IPiece.Api.Exports;
 using IPiece.Api.Instruments;
 using IPiece.Api.Limits;
 using IPiece.Api.OpenApi;
-using IPiece.Api.Orders;
 
 namespace IPiece.Api.Admin.Surveillance;
 
@@ -58,7 +57,7 @@ internal static class SearchExportApi
             return refusal!;
         }
 
-        var filter = found with { IsOpen = open == true, Status = wanted is { } known ? OrderWords.ToDomain(known) : null };
+        var filter = found.OfOrders(open, wanted);
         if (await export.FindOrdersAsync(filter, cancellationToken) is not { } ids)
         {
             return ExportProblems.TooLarge();

@@ -1,3 +1,4 @@
+using IPiece.Api.Orders;
 using IPiece.Domain.Markets;
 
 namespace IPiece.Api.Admin.Surveillance;
@@ -17,4 +18,12 @@ internal sealed record SearchFilter(
         : IsOpen || Status is OrderStatus.Open or OrderStatus.PartiallyFilled ? SearchScope.Books
         : InvestorId is null ? SearchScope.History
         : SearchScope.Investor;
+
+    /// <summary>The same for orders, with what only they have: the page and the file say it alike.</summary>
+    public SearchFilter OfOrders(bool? open, Client.Orders.OrderStatus? status) =>
+        this with
+        {
+            IsOpen = open == true,
+            Status = status is { } known ? OrderWords.ToDomain(known) : null,
+        };
 }

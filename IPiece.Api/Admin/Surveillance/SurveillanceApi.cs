@@ -5,7 +5,6 @@ using IPiece.Api.Client.Paging;
 using IPiece.Api.Instruments;
 using IPiece.Api.Limits;
 using IPiece.Api.OpenApi;
-using IPiece.Api.Orders;
 using IPiece.Api.Orders.History;
 using IPiece.Api.Paging;
 using IPiece.Api.Problems;
@@ -85,18 +84,7 @@ internal static class SurveillanceApi
         var (filter, refusal) = await search.ReadAsync(catalogue, cancellationToken);
         return filter is null
             ? refusal!
-            : TypedResults.Ok(
-                await orders.ListAsync(
-                    filter with
-                    {
-                        IsOpen = open == true,
-                        Status = wanted is { } known ? OrderWords.ToDomain(known) : null,
-                    },
-                    place,
-                    limit,
-                    cancellationToken
-                )
-            );
+            : TypedResults.Ok(await orders.ListAsync(filter.OfOrders(open, wanted), place, limit, cancellationToken));
     }
 
     private static async Task<IResult> ListTradesAsync(

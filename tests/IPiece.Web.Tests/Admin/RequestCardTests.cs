@@ -16,7 +16,7 @@ public sealed class RequestCardTests : IAsyncDisposable
     [Fact]
     public void Somebody_elses_request_can_be_approved_or_rejected()
     {
-        var card = Render(Request("policy", Policy));
+        var card = Render(Samples.Request("policy", Policy));
 
         Assert.False(card.Find("[data-testid=approve]").HasAttribute("disabled"));
         Assert.False(card.Find("[data-testid=reject]").HasAttribute("disabled"));
@@ -26,7 +26,7 @@ public sealed class RequestCardTests : IAsyncDisposable
     [Fact]
     public void An_own_request_can_only_be_withdrawn_and_the_card_says_why()
     {
-        var card = Render(Request("policy", Policy) with { IsOwn = true });
+        var card = Render(Samples.Request("policy", Policy) with { IsOwn = true });
 
         Assert.True(card.Find("[data-testid=approve]").HasAttribute("disabled"));
         Assert.True(card.Find("[data-testid=reject]").HasAttribute("disabled"));
@@ -40,7 +40,7 @@ public sealed class RequestCardTests : IAsyncDisposable
     [InlineData(ChangeRequestState.Expired)]
     [InlineData(ChangeRequestState.Withdrawn)]
     public void What_is_decided_has_no_buttons(ChangeRequestState state) =>
-        Assert.Empty(Render(Request("policy", Policy) with { State = state }).FindAll("button"));
+        Assert.Empty(Render(Samples.Request("policy", Policy) with { State = state }).FindAll("button"));
 
     [Theory]
     [InlineData("policy", Policy, "Trading fee", "0.45%", "HARBOR")]
@@ -61,7 +61,7 @@ public sealed class RequestCardTests : IAsyncDisposable
     [InlineData("calendarRemoval", """{"symbol":null,"date":"2026-03-10"}""", "usual day again", "2026-03-10", "All markets")]
     public void A_request_is_told_in_words(string kind, string payload, params string[] words)
     {
-        var card = Render(Request(kind, payload));
+        var card = Render(Samples.Request(kind, payload));
 
         Assert.All(words, word => Assert.Contains(word, card.Markup, StringComparison.Ordinal));
     }
@@ -70,7 +70,7 @@ public sealed class RequestCardTests : IAsyncDisposable
     public async Task The_same_request_is_told_in_Korean()
     {
         await using var web = new WebContext(Cultures.Korean);
-        var card = web.Render<RequestCard>(parameters => parameters.Add(component => component.Request, Request("policy", Policy)));
+        var card = web.Render<RequestCard>(parameters => parameters.Add(component => component.Request, Samples.Request("policy", Policy)));
 
         Assert.Contains("거래 수수료", card.Markup, StringComparison.Ordinal);
         Assert.Contains("대기", card.Find("[data-testid=request-state]").TextContent, StringComparison.Ordinal);
@@ -122,22 +122,4 @@ public sealed class RequestCardTests : IAsyncDisposable
         _web.Render<RequestCard>(parameters =>
             parameters.Add(card => card.Request, request).Add(card => card.CanAsk, true).Add(card => card.CanDecide, true)
         );
-
-    private static ChangeRequest Request(string kind, string payload) =>
-        new()
-        {
-            Id = 4,
-            Kind = kind,
-            Payload = JsonDocument.Parse(payload).RootElement,
-            PayloadHash = new string('a', 64),
-            Reason = "Cheaper for everybody.",
-            State = ChangeRequestState.Pending,
-            RequestedBy = "운영자",
-            RequestedAt = Samples.Now,
-            DecidedBy = null,
-            DecidedAt = null,
-            DecisionNote = null,
-            ExpiresAt = Samples.Now.AddDays(7),
-            IsOwn = false,
-        };
 }

@@ -138,7 +138,7 @@ public sealed class RequestChangeTests : IAsyncDisposable
     [Fact]
     public void Of_a_day_in_a_year_that_was_not_read_nothing_is_said()
     {
-        var request = Request("calendarRemoval", """{"symbol":null,"date":"2027-01-04"}""");
+        var request = Samples.Request("calendarRemoval", """{"symbol":null,"date":"2027-01-04"}""");
 
         Assert.Null(RequestChange.Of(_web.Services.GetRequiredService<IStringLocalizer<Text>>(), new InForce([], [], [2026]), request));
     }
@@ -160,30 +160,12 @@ public sealed class RequestChangeTests : IAsyncDisposable
 
     private IRenderedComponent<RequestsPage> Open((string Kind, string Payload) request)
     {
-        _web.Api.Answer(Route, new { items = new[] { Request(request.Kind, request.Payload) }, nextCursor = (string?)null });
+        _web.Api.Answer(Route, new { items = new[] { Samples.Request(request.Kind, request.Payload) }, nextCursor = (string?)null });
         var page = _web.Render<RequestsPage>();
         // The list does not wait for what it is compared with.
         page.WaitForElement("[data-testid=request] [data-testid=diff], [data-testid=diff-unknown]");
         return page;
     }
-
-    private static ChangeRequest Request(string kind, string payload) =>
-        new()
-        {
-            Id = 4,
-            Kind = kind,
-            Payload = JsonDocument.Parse(payload).RootElement,
-            PayloadHash = new string('a', 64),
-            Reason = "A reason.",
-            State = ChangeRequestState.Pending,
-            RequestedBy = "운영자",
-            RequestedAt = Samples.Now,
-            DecidedBy = null,
-            DecidedAt = null,
-            DecisionNote = null,
-            ExpiresAt = Samples.Now.AddDays(7),
-            IsOwn = false,
-        };
 
     private static PolicyState Policy(string key, string? symbol, params (string From, string Value)[] history) =>
         new()

@@ -153,23 +153,6 @@ public sealed class WaitingTests : IAsyncDisposable
         return page;
     }
 
-    private static object Page(string? next, params long[] ids) => new { items = ids.Select(Request).ToArray(), nextCursor = next };
-
-    private static ChangeRequest Request(long id) =>
-        new()
-        {
-            Id = id,
-            Kind = "tokenUnpause",
-            Payload = JsonDocument.Parse("""{"symbol":"MOONFOX"}""").RootElement,
-            PayloadHash = new string('a', 64),
-            Reason = "A reason.",
-            State = ChangeRequestState.Pending,
-            RequestedBy = "운영자",
-            RequestedAt = Samples.Now,
-            DecidedBy = null,
-            DecidedAt = null,
-            DecisionNote = null,
-            ExpiresAt = Samples.Now.AddDays(7),
-            IsOwn = false,
-        };
+    private static object Page(string? next, params long[] ids) =>
+        new { items = ids.Select(id => Samples.Request("tokenUnpause", """{"symbol":"MOONFOX"}""", id)).ToArray(), nextCursor = next };
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using IPiece.Api.Client.Admin;
 using IPiece.Api.Client.Markets;
 using IPiece.Api.Client.Markets.Streaming;
 using IPiece.Api.Client.Orders;
@@ -123,4 +125,23 @@ internal static class Samples
 
     public static MarketTrade Trade(long sequence, long price, long quantity, DateTimeOffset executedAt) =>
         new(sequence, sequence, price, quantity, TakerSide.Buy, executedAt);
+
+    /// <summary>Somebody else's request that waits for a decision.</summary>
+    public static ChangeRequest Request(string kind, string payload, long id = 4) =>
+        new()
+        {
+            Id = id,
+            Kind = kind,
+            Payload = JsonDocument.Parse(payload).RootElement,
+            PayloadHash = new string('a', 64),
+            Reason = "A reason.",
+            State = ChangeRequestState.Pending,
+            RequestedBy = "운영자",
+            RequestedAt = Now,
+            DecidedBy = null,
+            DecidedAt = null,
+            DecisionNote = null,
+            ExpiresAt = Now.AddDays(7),
+            IsOwn = false,
+        };
 }

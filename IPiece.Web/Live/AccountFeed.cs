@@ -103,8 +103,16 @@ public sealed class AccountFeed : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks for a fresh reading soon.</summary>
-    public void Refresh() => _reload.Request();
+    /// <summary>Asks for a fresh reading soon, and listens again if the Api had refused to go on telling.</summary>
+    public void Refresh()
+    {
+        if (_running is { IsCompleted: true } && !_stopping.IsCancellationRequested)
+        {
+            _running = ListenAsync(_stopping.Token);
+        }
+
+        _reload.Request();
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

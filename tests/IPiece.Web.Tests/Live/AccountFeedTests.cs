@@ -65,6 +65,25 @@ public sealed class AccountFeedTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_stream_that_was_refused_is_asked_for_again_when_somebody_wants_to_know()
+    {
+        await _web.LoadAccountAsync(Samples.Portfolio());
+        _web.Api.Answer(Stream, _ => StandInApi.Problem(401, "unauthenticated"));
+        await _web.AccountChangedAsync(_web.Account.Start);
+        await UntilAsync(() => _web.Account.Health == FeedHealth.Stale);
+        _web.Time.Advance(10 * LongestWait);
+        Assert.Equal(1, _web.Api.CountOf(Stream));
+
+        Open();
+        await ReceivedAsync<PrivateStreamConnected>(async () =>
+        {
+            await SendAsync("connected");
+            _web.Account.Refresh();
+        });
+        await UntilAsync(() => _web.Account.Health == FeedHealth.Live);
+    }
+
+    [Fact]
     public async Task A_failure_leaves_what_was_known_as_of_when_it_was_read()
     {
         var read = _web.Time.GetUtcNow();
@@ -102,6 +121,7 @@ public sealed class AccountFeedTests : IAsyncDisposable
         await ReceivedAsync<PrivateStreamConnected>(async () =>
         {
             await SendAsync("connected");
+            await _web.Time.UntilAwaitedAsync(LongestWait);
             _web.Time.Advance(LongestWait);
         });
         await UntilAsync(() => _web.Account.Health == FeedHealth.Live);

@@ -5,6 +5,7 @@ internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
+    private readonly SemaphoreSlim _waits = new(0);
     private DateTimeOffset _now = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -22,7 +23,17 @@ internal sealed class ManualTime : TimeProvider
             _timers.Add(timer);
         }
 
+        _waits.Release();
         return timer;
+    }
+
+    /// <summary>Waits until something new waits for no longer than this: whoever says that it will wait has not always begun to.</summary>
+    public async Task UntilAwaitedAsync(TimeSpan atMost)
+    {
+        while (NextUntil(_now + atMost) is null)
+        {
+            Assert.True(await _waits.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken), "Nothing waits.");
+        }
     }
 
     public void Advance(TimeSpan time)

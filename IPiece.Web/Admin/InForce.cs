@@ -33,6 +33,20 @@ public sealed record InForce(IReadOnlyList<PolicyState> Policies, IReadOnlyList<
     public JsonElement? Policy(string key, string? symbol, DateOnly on) =>
         OwnPolicy(key, symbol, on) ?? (symbol is null ? null : OwnPolicy(key, symbol: null, on));
 
+    /// <summary>The markets that have a value of their own, whatever holds for all.</summary>
+    /// <param name="key">The policy.</param>
+    /// <param name="on">The day of the session.</param>
+    /// <returns>Their symbols, in order.</returns>
+    public IReadOnlyList<string> WithOwnPolicy(string key, DateOnly on) =>
+        InOrder(
+            Policies.Where(policy => policy.Key == key && OwnPolicy(key, policy.Symbol, on) is not null).Select(policy => policy.Symbol)
+        );
+
+    /// <summary>The markets that have a day of their own, whatever holds for all.</summary>
+    /// <param name="on">The day.</param>
+    /// <returns>Their symbols, in order.</returns>
+    public IReadOnlyList<string> WithOwnDay(DateOnly on) => InOrder(Days.Where(entry => entry.Date == on).Select(entry => entry.Symbol));
+
     /// <summary>What the calendar has for exactly that market, or for exactly all of them.</summary>
     /// <param name="symbol">The market; null for all.</param>
     /// <param name="on">The day.</param>
@@ -51,4 +65,7 @@ public sealed record InForce(IReadOnlyList<PolicyState> Policies, IReadOnlyList<
     /// <returns>The hours; null when nothing is known of them.</returns>
     public TradingHours? UsualHours(string? symbol, DateOnly on) =>
         Policy("sessionHours", symbol, on)?.Deserialize<TradingHours>(JsonSerializerOptions.Web);
+
+    private static IReadOnlyList<string> InOrder(IEnumerable<string?> symbols) =>
+        [.. symbols.OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 }

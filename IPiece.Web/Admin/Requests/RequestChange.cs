@@ -13,6 +13,9 @@ namespace IPiece.Web.Admin.Requests;
 /// <param name="After">What is asked for.</param>
 public sealed record RequestChange(IReadOnlyList<(string? Label, string Value)> Before, IReadOnlyList<(string? Label, string Value)> After)
 {
+    /// <summary>Of a change for all markets, those that it does not reach, because they have a value of their own on that day.</summary>
+    public IReadOnlyList<string> Unreached { get; private init; } = [];
+
     /// <summary>Whether a request is of a kind that has a before and an after.</summary>
     /// <param name="request">The request.</param>
     /// <returns>True for policies and days of the calendar.</returns>
@@ -53,7 +56,10 @@ public sealed record RequestChange(IReadOnlyList<(string? Label, string Value)> 
             request.Kind == "calendar" ? Entry(request, day)
             : symbol is null ? null
             : inForce.OwnDay(symbol: null, day);
-        return new(DayRows.Of(texts, inForce.Day(symbol, day), usual, day), DayRows.Of(texts, after, usual, day));
+        return new(DayRows.Of(texts, inForce.Day(symbol, day), usual, day), DayRows.Of(texts, after, usual, day))
+        {
+            Unreached = symbol is null ? inForce.WithOwnDay(day) : [],
+        };
     }
 
     private static RequestChange? OfPolicy(
@@ -69,6 +75,9 @@ public sealed record RequestChange(IReadOnlyList<(string? Label, string Value)> 
             request.Payload.TryGetProperty("value", out var value) && value.ValueKind != JsonValueKind.Null ? value : (JsonElement?)null;
         return inForce.Policy(key, symbol, day) is { } before && (asked ?? inForce.Policy(key, symbol: null, day)) is { } after
             ? new(PolicyRows.Of(texts, key, before), PolicyRows.Of(texts, key, after))
+            {
+                Unreached = symbol is null ? inForce.WithOwnPolicy(key, day) : [],
+            }
             : null;
     }
 

@@ -76,6 +76,33 @@ public sealed class RequestChangeTests : IAsyncDisposable
         Assert.Equal(4, page.FindAll("[data-testid=diff] dd").Count);
     }
 
+    [Theory]
+    [InlineData("policy", """{"key":"tradingFeeBasisPoints","symbol":null,"value":45,"effectiveOn":"2026-03-09"}""", "STORM")]
+    [InlineData("policy", """{"key":"tradingFeeBasisPoints","symbol":null,"value":45,"effectiveOn":"2026-03-20"}""", "MOONFOX, STORM")]
+    [InlineData("policy", """{"key":"tradingFeeBasisPoints","symbol":"STORM","value":45,"effectiveOn":"2026-03-20"}""", null)]
+    [InlineData("calendarRemoval", """{"symbol":null,"date":"2026-04-01"}""", "STORM")]
+    [InlineData("calendarRemoval", """{"symbol":"STORM","date":"2026-04-01"}""", null)]
+    public void Of_a_change_for_all_the_markets_that_it_does_not_reach_are_named(string kind, string payload, string? symbols)
+    {
+        var page = Open((kind, payload));
+
+        var unreached = page.FindAll("[data-testid=diff-unreached]").Select(line => line.TextContent);
+        Assert.Equal(symbols is null ? [] : ["Keep a value of their own: " + symbols], unreached);
+    }
+
+    [Fact]
+    public void What_comes_and_what_goes_stand_where_they_belong()
+    {
+        var lines = _web.Render<ValueDiff>(parameters =>
+            parameters.Add(
+                diff => diff.Change,
+                new RequestChange([("a", "1"), ("b", "2"), ("d", "4")], [("a", "1"), ("c", "3"), ("d", "5"), ("e", "6")])
+            )
+        );
+
+        Assert.Equal(["a", "b", "c", "d", "e"], lines.FindAll("dt").Select(label => label.TextContent));
+    }
+
     [Fact]
     public void What_changes_nothing_is_said_to()
     {

@@ -34,5 +34,32 @@ public sealed class AutoRefreshTests : IAsyncDisposable
         Assert.False(_web.Renderer.UnhandledException.IsCompleted);
     }
 
+    [Fact]
+    public async Task Whoever_reads_can_have_it_stand_still_and_sees_what_holds_when_it_goes_on()
+    {
+        var readings = 0;
+        var refresh = _web.Render<AutoRefresh>(parameters =>
+            parameters
+                .Add(it => it.Every, TimeSpan.FromSeconds(10))
+                .Add(it => it.HasSwitch, true)
+                .Add(
+                    it => it.Refresh,
+                    () =>
+                    {
+                        readings++;
+                        return Task.CompletedTask;
+                    }
+                )
+        );
+
+        await refresh.Find("[data-testid=auto-refresh]").ClickAsync(new());
+        _web.Time.Advance(TimeSpan.FromSeconds(10));
+        await _web.Renderer.Dispatcher.InvokeAsync(() => Assert.Equal(0, readings));
+        Assert.Equal("Resume updates", refresh.Find("[data-testid=auto-refresh]").TextContent);
+
+        await refresh.Find("[data-testid=auto-refresh]").ClickAsync(new());
+        Assert.Equal(1, readings);
+    }
+
     public ValueTask DisposeAsync() => _web.DisposeAsync();
 }

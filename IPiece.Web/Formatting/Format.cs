@@ -74,6 +74,13 @@ public static class Format
     /// <returns>The text.</returns>
     public static string Time(DateTimeOffset instant) => instant.ToOffset(Seoul).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>The time of day in Seoul, with its day when that is not today: 14:05:09, or 03-02 14:05.</summary>
+    /// <param name="instant">The instant.</param>
+    /// <param name="now">The present.</param>
+    /// <returns>The text.</returns>
+    public static string Recent(DateTimeOffset instant, DateTimeOffset now) =>
+        SeoulDay(instant) == SeoulDay(now) ? Time(instant) : ShortDateTime(instant);
+
     /// <summary>The minute of the day in Seoul: 14:05.</summary>
     /// <param name="instant">The instant.</param>
     /// <returns>The text.</returns>

@@ -19,6 +19,12 @@ public sealed class FormatTests
     public void Changes_carry_their_sign_beside_the_colour(long basisPoints, string expected) =>
         Assert.Equal(expected, Format.SignedPercent(basisPoints));
 
+    [Theory]
+    [InlineData("2026-03-01T15:30:05Z", "00:30:05")]
+    [InlineData("2026-03-01T14:59:59Z", "03-01 23:59")]
+    public void A_moment_of_another_day_is_told_with_its_day(string instant, string expected) =>
+        Assert.Equal(expected, Format.Recent(DateTimeOffset.Parse(instant, null), new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero)));
+
     [Fact]
     public void Times_are_Seouls() =>
         Assert.Equal("2026-03-02 00:30:05", Format.DateTime(new DateTimeOffset(2026, 3, 1, 15, 30, 5, TimeSpan.Zero)));

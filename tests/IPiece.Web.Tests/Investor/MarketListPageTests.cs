@@ -66,14 +66,26 @@ public sealed class MarketListPageTests : IAsyncDisposable
 
         await page.Find("[data-testid=sort-by]").ChangeAsync(new() { Value = "Price" });
         Assert.Equal(["HARBOR", "MOONFOX"], Symbols(page));
-        Assert.Equal("Largest first", page.Find("[data-testid=sort-direction]").GetAttribute("aria-label"));
+        Assert.Equal("Show the smallest first", page.Find("[data-testid=sort-direction]").GetAttribute("aria-label"));
 
         await page.Find("[data-testid=sort-direction]").ClickAsync(new());
         Assert.Equal(["MOONFOX", "HARBOR"], Symbols(page));
-        Assert.Equal("Smallest first", page.Find("[data-testid=sort-direction]").GetAttribute("aria-label"));
+        Assert.Equal("Show the largest first", page.Find("[data-testid=sort-direction]").GetAttribute("aria-label"));
 
         _web.Time.Advance(TimeSpan.FromSeconds(1));
         page.WaitForAssertion(() => Assert.Equal("?sort=price&direction=ascending", Addresses[^1]));
+    }
+
+    [Fact]
+    public async Task A_list_that_cannot_be_read_again_is_sorted_as_it_was_read_and_says_so()
+    {
+        var page = _web.Render<MarketListPage>();
+        _web.Api.Answer("GET /api/v1/markets", _ => StandInApi.Problem(503, "unavailable"));
+
+        await page.Find("[data-testid=sort-by]").ChangeAsync(new() { Value = "Price" });
+
+        Assert.Equal(["HARBOR", "MOONFOX"], Symbols(page));
+        Assert.Single(page.FindAll(".stale-note[role=alert]"));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class OwnAccountTests : IAsyncDisposable
         Assert.Single(panel.FindAll(".skeleton"));
 
         await _web.ReadAccountAsync();
-        await panel.WaitForAssertionAsync(() => Assert.Single(panel.FindAll("[role=alert] button")));
+        await panel.WaitForAssertionAsync(() => Assert.Single(panel.FindAll(".state button")));
 
         Assert.DoesNotContain("No open orders", panel.Markup, StringComparison.Ordinal);
     }

@@ -64,7 +64,8 @@ public static class WebServices
         services.AddScoped<OwnWallet>();
         services.AddScoped<ToastService>();
         services.AddScoped<ProtectedSessionStorage>();
-        services.AddScoped<ITicketDraftStore, ProtectedTicketDraftStore>();
+        services.AddScoped(typeof(ITabStore<>), typeof(ProtectedTabStore<>));
+        services.AddScoped<OrderDesk>();
         services.AddScoped<BrowserModule>();
         services.AddScoped<MarketListPlace>();
     }

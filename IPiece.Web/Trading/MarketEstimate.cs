@@ -2,7 +2,7 @@ using IPiece.Api.Client.Markets;
 
 namespace IPiece.Web.Trading;
 
-/// <summary>What a market order would meet in the book as it is now.</summary>
+/// <summary>What an order without a price would meet in the levels that it can reach.</summary>
 /// <param name="Quantity">Units that would trade.</param>
 /// <param name="NotionalKrw">What they would cost or bring, without the fee.</param>
 /// <param name="WorstPrice">The least favourable price among them; null when nothing would trade.</param>
@@ -14,7 +14,7 @@ public readonly record struct MarketEstimate(long Quantity, long NotionalKrw, lo
     public long? AveragePrice => Quantity > 0 ? NotionalKrw / Quantity : null;
 
     /// <summary>The most units that an amount buys from the book as it is, fee included, within the order limits.</summary>
-    /// <param name="levels">The asks, best price first.</param>
+    /// <param name="levels">The asks that it can reach, best price first.</param>
     /// <param name="budgetKrw">The amount.</param>
     /// <param name="feeBasisPoints">The fee rate.</param>
     /// <param name="mostUnits">The largest quantity that the order may have.</param>
@@ -38,7 +38,7 @@ public readonly record struct MarketEstimate(long Quantity, long NotionalKrw, lo
     }
 
     /// <summary>Walks the other side of the book.</summary>
-    /// <param name="levels">The other side, best price first.</param>
+    /// <param name="levels">The levels that it can reach, best price first.</param>
     /// <param name="quantity">Units wanted.</param>
     /// <returns>The estimate.</returns>
     public static MarketEstimate Of(IReadOnlyList<BookLevel> levels, long quantity)

@@ -4,23 +4,34 @@ namespace IPiece.Web.Trading;
 /// One wish to order something. However often it is sent, by a double tap or because an answer was lost, it is one order; only once it was
 /// refused, what is sent next is another one.
 /// </summary>
-/// <param name="draft">What is wished.</param>
-public sealed class OrderIntent(OrderDraft draft)
+public sealed class OrderIntent
 {
+    /// <summary>A new wish.</summary>
+    /// <param name="draft">What is wished.</param>
+    public OrderIntent(OrderDraft draft) => (Draft, Key) = (draft, NewKey());
+
+    /// <summary>The wish behind an order whose answer was lost.</summary>
+    /// <param name="sent">The order.</param>
+    public OrderIntent(SentOrder sent) => (Draft, Key, Unanswered) = (sent.Draft, sent.Key, sent);
+
     /// <summary>What is wished.</summary>
-    public OrderDraft Draft { get; } = draft;
+    public OrderDraft Draft { get; }
 
     /// <summary>The idempotency key under which it is sent.</summary>
-    public string Key { get; private set; } = NewKey();
+    public string Key { get; private set; }
 
-    /// <summary>Whether it was sent and nobody knows what became of it.</summary>
-    public bool IsUnanswered { get; private set; }
+    /// <summary>How it was sent while nobody knows what became of it; null before it was sent and once it was answered.</summary>
+    public SentOrder? Unanswered { get; private set; }
 
-    /// <summary>Takes note that no answer came: the order may be in the market.</summary>
-    public void LoseAnswer() => IsUnanswered = true;
+    /// <summary>Takes note that it is sent: until an answer comes the order may be in the market.</summary>
+    /// <param name="now">When.</param>
+    public void Send(DateTimeOffset now) => Unanswered = new SentOrder(Draft, Key, now);
+
+    /// <summary>Takes note of an answer that let the order in.</summary>
+    public void Accept() => Unanswered = null;
 
     /// <summary>Takes note of a refusal, which would be repeated for ever under the same key.</summary>
-    public void Refuse() => (Key, IsUnanswered) = (NewKey(), false);
+    public void Refuse() => (Key, Unanswered) = (NewKey(), null);
 
     private static string NewKey() => Guid.CreateVersion7().ToString();
 }

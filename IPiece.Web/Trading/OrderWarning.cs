@@ -15,6 +15,6 @@ public enum OrderWarning
     /// <summary>Meets the other side and so trades at once.</summary>
     CrossesSpread,
 
-    /// <summary>The book holds less than a market order asks for; the rest would be cancelled.</summary>
+    /// <summary>Less than a market order asks for can trade at once; the rest would be cancelled.</summary>
     ThinBook,
 }

@@ -12,8 +12,15 @@ public static class OrderWarnings
     /// <param name="day">The day's limits.</param>
     /// <param name="view">The live market.</param>
     /// <param name="status">The market's state.</param>
+    /// <param name="reachable">What an order without a price can trade with at once.</param>
     /// <returns>None for most orders.</returns>
-    public static IReadOnlyList<OrderWarning> Of(OrderDraft draft, MarketDay day, MarketView view, MarketStatus status)
+    public static IReadOnlyList<OrderWarning> Of(
+        OrderDraft draft,
+        MarketDay day,
+        MarketView view,
+        MarketStatus status,
+        IReadOnlyList<BookLevel> reachable
+    )
     {
         var warnings = new List<OrderWarning>();
         if (draft is { IsLimit: true, Price: { } price })
@@ -22,8 +29,7 @@ public static class OrderWarnings
         }
         else if (!draft.IsLimit && status.TakesImmediateOrders && draft.Quantity is { } quantity)
         {
-            var others = draft.Side == OrderSide.Buy ? view.Asks : view.Bids;
-            if (MarketEstimate.Of(others, quantity).Quantity < quantity)
+            if (MarketEstimate.Of(reachable, quantity).Quantity < quantity)
             {
                 warnings.Add(OrderWarning.ThinBook);
             }

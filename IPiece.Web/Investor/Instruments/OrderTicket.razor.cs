@@ -14,7 +14,6 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
     private bool _skipsSheet;
     private bool _isAsking;
     private OrderIntent? _confirming;
-    private OrderIntent? _unanswered;
     private TickGrid? _grid;
     private MarketDetail? _gridOf;
     private string? _restored;
@@ -50,11 +49,16 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
 
     private long AvailableUnits => Account.AvailableUnits(Detail.Symbol);
 
+    /// <summary>Orders of this market whose answers were lost, but for the one that is asked about.</summary>
+    private IEnumerable<OrderIntent> Unanswered => Desk.Unanswered(Detail.Symbol).Where(intent => intent != _confirming);
+
     private bool IsReady => IsInvestor && Account.Portfolio is not null;
 
     private MarketDetail Rules => Detail.Today(View);
 
     private long? ReservedPrice => _draft.ReservedPrice(Rules);
+
+    private IReadOnlyList<BookLevel> Reachable => ReachableFor(_draft.Side);
 
     private OrderContext Context =>
         new(
@@ -64,7 +68,7 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
             AvailableKrw,
             AvailableUnits,
             IsInvestor ? Guards.Limits : new OwnOrderLimits(),
-            Status.TakesImmediateOrders ? MarketEstimate.Of(View.Asks, _draft.Quantity ?? 0).NotionalKrw : null
+            Status.TakesImmediateOrders ? MarketEstimate.Of(Reachable, _draft.Quantity ?? 0).NotionalKrw : null
         );
 
     private OrderObstacle Obstacle => OrderCheck.FirstObstacle(_draft, Context);
@@ -115,10 +119,18 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
     public Task SwitchToAsync(OrderSide side) => ChooseAsync(_draft with { Side = side });
 
     /// <inheritdoc />
-    public void Dispose() => Account.Changed -= OnAccountChanged;
+    public void Dispose()
+    {
+        Account.Changed -= OnChanged;
+        Desk.Changed -= OnChanged;
+    }
 
     /// <inheritdoc />
-    protected override void OnInitialized() => Account.Changed += OnAccountChanged;
+    protected override void OnInitialized()
+    {
+        Account.Changed += OnChanged;
+        Desk.Changed += OnChanged;
+    }
 
     /// <inheritdoc />
     protected override void OnParametersSet()
@@ -155,13 +167,15 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
             StateHasChanged();
         }
 
-        if (IsInvestor && await Guards.TryLoadAsync())
+        if (IsInvestor)
         {
+            await Desk.LoadAsync(Detail.Symbol);
+            await Guards.TryLoadAsync();
             StateHasChanged();
         }
     }
 
-    private void OnAccountChanged() => _ = InvokeAsync(StateHasChanged);
+    private void OnChanged() => _ = InvokeAsync(StateHasChanged);
 
     private Task ChooseAsync(OrderDraft draft)
     {
@@ -178,7 +192,7 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
             ? SetQuantityAsync(
                 _draft is { IsLimit: false, Side: OrderSide.Buy } && Status.TakesImmediateOrders
                     ? MarketEstimate.Affordable(
-                        View.Asks,
+                        Reachable,
                         OrderSizing.PartOf(AvailableKrw, percent),
                         Detail.TradingFeeBasisPoints,
                         Limits.MaxQuantity
@@ -207,7 +221,7 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
         try
         {
             _skipsSheet = !await Browser.ConfirmsOrdersAsync();
-            _confirming = IsSame(_unanswered, draft) ? _unanswered : new OrderIntent(draft);
+            _confirming = Unanswered.FirstOrDefault(intent => IsSame(intent.Draft, draft)) ?? new OrderIntent(draft);
         }
         finally
         {
@@ -216,17 +230,22 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
     }
 
     /// <summary>While nobody knows what became of an order, the same contents again are the same order.</summary>
-    private bool IsSame(OrderIntent? unanswered, OrderDraft draft) =>
-        unanswered?.Draft.ToRequest(Detail.Symbol) == draft.ToRequest(Detail.Symbol);
+    private bool IsSame(OrderDraft unanswered, OrderDraft draft) => unanswered.ToRequest(Detail.Symbol) == draft.ToRequest(Detail.Symbol);
 
-    private void CloseConfirmation() =>
-        (_unanswered, _confirming) = (_confirming is { IsUnanswered: true } ? _confirming : _unanswered, null);
+    private void CloseConfirmation() => _confirming = null;
+
+    /// <summary>Once more an order that was not answered. What it needs it may hold already, so its cover is not looked at.</summary>
+    private void SendAgain(OrderIntent intent) => _confirming ??= intent;
+
+    private IReadOnlyList<BookLevel> ReachableFor(OrderSide side) => ReachableLevels.Of(Rules, View, side, Account.OpenOrders);
+
+    private Task ForgetAsync(OrderIntent intent) => Desk.ForgetAsync(Detail.Symbol, intent);
 
     private async Task OnPlacedAsync()
     {
-        var placed = _confirming?.Draft;
-        (_unanswered, _confirming) = (null, null);
-        if (_draft == placed)
+        var placed = _confirming;
+        _confirming = null;
+        if (_draft == placed?.Draft)
         {
             _draft = _draft with { Quantity = null };
             ShowQuantity();

@@ -51,6 +51,25 @@ public sealed class OrderTicketSizeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_market_order_is_not_told_that_it_would_meet_ones_own_offers()
+    {
+        await _web.LoadAccountAsync(Samples.Portfolio());
+        _web.Api.Answer(
+            "GET /api/v1/orders",
+            new { items = new[] { Samples.Order(OrderSide.Sell, 4_310, 75) }, nextCursor = (string?)null }
+        );
+        await _web.ReadAccountAsync();
+        var ticket = _web.RenderTicket(Samples.Live());
+
+        ticket.Find("[data-testid=type-market]").Click();
+        ticket.Quantity().Input("30");
+
+        // 20 at 4,305 and the 5 at 4,310 that are not one's own.
+        Assert.Equal("₩107,650", ticket.Find("[data-testid=ticket-notional]").TextContent);
+        Assert.Contains("Less than that can trade at once", ticket.Find("[data-testid=warning]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_percent_buttons_of_a_market_order_buy_what_the_book_sells_for_the_cash()
     {
         var ticket = await _web.RenderTicketAsync();

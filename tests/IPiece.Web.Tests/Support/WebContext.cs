@@ -18,6 +18,9 @@ namespace IPiece.Web.Tests.Support;
 /// <summary>A circuit's services over a stand-in Api, in English unless a test says otherwise.</summary>
 internal sealed class WebContext : BunitContext
 {
+    // A busy machine is no failure: what never comes fails, however long it takes to know.
+    static WebContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
     /// <summary>Signed in with these roles when there are any; pages that ask who is there then get an answer.</summary>
     public WebContext(string culture = Cultures.English, params string[] roles)
     {
@@ -43,7 +46,9 @@ internal sealed class WebContext : BunitContext
         Services.AddSingleton<BrowserModule>();
         Services.AddSingleton<MarketListPlace>();
         Services.AddSingleton<MarketNames>();
-        Services.AddSingleton<ITicketDraftStore>(Drafts);
+        Services.AddSingleton<ITabStore<OrderDraft>>(Drafts);
+        Services.AddSingleton<ITabStore<SentOrders>>(Sent);
+        Services.AddSingleton<OrderDesk>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -54,7 +59,9 @@ internal sealed class WebContext : BunitContext
 
     public StandInApi Api { get; } = new();
 
-    public MemoryDraftStore Drafts { get; } = new();
+    public MemoryTabStore<OrderDraft> Drafts { get; } = new();
+
+    public MemoryTabStore<SentOrders> Sent { get; } = new();
 
     /// <summary>The own order limits that the stand-in Api knows.</summary>
     public OwnOrderLimits Guards { get; set; } = new();

@@ -3,23 +3,24 @@ using IPiece.Web.Trading;
 namespace IPiece.Web.Tests.Support;
 
 /// <summary>The tab's storage, in memory.</summary>
-internal sealed class MemoryDraftStore : ITicketDraftStore
+internal sealed class MemoryTabStore<T> : ITabStore<T>
+    where T : class
 {
-    public Dictionary<string, OrderDraft> Kept { get; } = [];
+    public Dictionary<string, T> Kept { get; } = [];
 
     /// <summary>Until when a reading takes.</summary>
     public Task Reading { get; set; } = Task.CompletedTask;
 
-    public async Task<OrderDraft?> LoadAsync(string symbol)
+    public async Task<T?> LoadAsync(string symbol)
     {
         var kept = Kept.GetValueOrDefault(symbol);
         await Reading;
         return kept;
     }
 
-    public Task SaveAsync(string symbol, OrderDraft draft)
+    public Task SaveAsync(string symbol, T value)
     {
-        Kept[symbol] = draft;
+        Kept[symbol] = value;
         return Task.CompletedTask;
     }
 

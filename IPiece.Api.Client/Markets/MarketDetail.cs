@@ -51,6 +51,9 @@ public sealed record MarketDetail : MarketSummary
     /// <summary>The volatility interruptions in force; null when the market has none.</summary>
     public VolatilityRules? Volatility { get; init; }
 
+    /// <summary>What happens when an order meets one of the same person's own.</summary>
+    public SelfTradePolicy SelfTradePolicy { get; init; }
+
     /// <summary>How long a round of a call-auction market gathers orders.</summary>
     public int AuctionRoundMinutes { get; init; }
 }

@@ -6,6 +6,7 @@ using IPiece.Data.Markets;
 using IPiece.Data.Policies;
 using IPiece.Domain.Policies;
 using IPiece.Domain.Sessions;
+using DomainMarkets = IPiece.Domain.Markets;
 
 namespace IPiece.Api.Markets;
 
@@ -66,6 +67,7 @@ internal static class MarketViews
             AuctionDisplayLevels = rules.AuctionDisplayLevels,
             Hours = Hours(rules.SessionHours),
             Volatility = Volatility(rules.Volatility),
+            SelfTradePolicy = SelfTrade(rules.SelfTradePolicy),
             AuctionRoundMinutes = rules.AuctionRoundMinutes,
         };
 
@@ -89,6 +91,15 @@ internal static class MarketViews
             hours.Close.ToString(),
             [.. hours.Weekdays]
         );
+
+    private static SelfTradePolicy SelfTrade(DomainMarkets.SelfTradePolicy policy) =>
+        policy switch
+        {
+            DomainMarkets.SelfTradePolicy.CancelOldest => SelfTradePolicy.CancelOldest,
+            DomainMarkets.SelfTradePolicy.CancelBoth => SelfTradePolicy.CancelBoth,
+            DomainMarkets.SelfTradePolicy.None => SelfTradePolicy.None,
+            _ => SelfTradePolicy.CancelNewest,
+        };
 
     private static VolatilityRules? Volatility(VolatilityLimits limits) =>
         limits is { DynamicPercent: 0, ClosingPercent: 0, StaticPercent: 0 }

@@ -10,6 +10,9 @@ public sealed class ApiClientFactory(IHttpClientFactory http, TimeProvider time)
     /// <summary>The name of the configured <see cref="HttpClient"/>.</summary>
     public const string ClientName = "api";
 
+    /// <summary>How long an answer is waited for; whoever waited so long has none.</summary>
+    public static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(20);
+
     /// <summary>The name of the <see cref="HttpClient"/> for files that the Api may write for minutes before the first byte leaves.</summary>
     public const string FilesClientName = "apiFiles";
 

@@ -17,8 +17,6 @@ namespace IPiece.Web.Hosting;
 /// <summary>Registers what the web application is made of.</summary>
 public static class WebServices
 {
-    private static readonly TimeSpan ApiTimeout = TimeSpan.FromSeconds(20);
-
     /// <summary>Longer than the Api waits for the Chain service, so that whoever waits is told by it what went wrong.</summary>
     private static readonly TimeSpan FileTimeout = TimeSpan.FromMinutes(6);
     private static readonly TimeSpan SessionLength = TimeSpan.FromDays(7);
@@ -41,7 +39,7 @@ public static class WebServices
         AddKeys(builder);
         AddSignIn(services);
 
-        AddApi(services, ApiClientFactory.ClientName, ApiTimeout);
+        AddApi(services, ApiClientFactory.ClientName, ApiClientFactory.LongestAnswer);
         AddApi(services, ApiClientFactory.FilesClientName, FileTimeout);
         services.AddHttpContextAccessor();
         services.AddScoped<VisitorAddress>();
@@ -64,11 +62,16 @@ public static class WebServices
         services.AddScoped<OwnWallet>();
         services.AddScoped<ToastService>();
         services.AddScoped<ProtectedSessionStorage>();
-        services.AddScoped(typeof(ITabStore<>), typeof(ProtectedTabStore<>));
+        AddTabStore<OrderDraft>(services, "ticket");
+        AddTabStore<SentOrders>(services, "sent");
         services.AddScoped<OrderDesk>();
         services.AddScoped<BrowserModule>();
         services.AddScoped<MarketListPlace>();
     }
+
+    private static void AddTabStore<T>(IServiceCollection services, string name)
+        where T : class =>
+        services.AddScoped<ITabStore<T>>(provider => ActivatorUtilities.CreateInstance<ProtectedTabStore<T>>(provider, name));
 
     private static void AddApi(IServiceCollection services, string name, TimeSpan timeout) =>
         services

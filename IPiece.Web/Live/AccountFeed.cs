@@ -31,6 +31,7 @@ public sealed class AccountFeed : IAsyncDisposable
     private DateTimeOffset _knownAt;
     private bool _isConnected;
     private bool _isAway;
+    private bool _isRefused;
     private Task? _running;
     private int _isReadingWanted;
 
@@ -106,7 +107,13 @@ public sealed class AccountFeed : IAsyncDisposable
     /// <summary>Asks for a fresh reading soon, and listens again if the Api had refused to go on telling.</summary>
     public void Refresh()
     {
-        if (_running is { IsCompleted: true } && !_stopping.IsCancellationRequested)
+        bool wasRefused;
+        lock (_gate)
+        {
+            (wasRefused, _isRefused) = (_isRefused, false);
+        }
+
+        if (wasRefused && !_stopping.IsCancellationRequested)
         {
             _running = ListenAsync(_stopping.Token);
         }
@@ -211,6 +218,11 @@ public sealed class AccountFeed : IAsyncDisposable
             }
             catch (ApiProblemException problem) when (IsOver(problem))
             {
+                lock (_gate)
+                {
+                    _isRefused = true;
+                }
+
                 GoAway();
                 return;
             }

@@ -1,4 +1,5 @@
 using IPiece.Api.Client.Problems;
+using IPiece.Web.Trading;
 using Microsoft.Extensions.Localization;
 
 namespace IPiece.Web.Localization;
@@ -21,6 +22,7 @@ public static class ProblemText
                 "Problem_refused",
                 detail
             ],
+            OrderNotSentException => texts["Order_NotSent"],
             HttpRequestException or OperationCanceledException => texts["Problem_unreachable"],
             _ => texts["Problem_unknown"],
         };

@@ -5,19 +5,19 @@ namespace IPiece.Web.Trading;
 public interface ITabStore<T>
     where T : class
 {
-    /// <summary>What was kept for a symbol, or null.</summary>
+    /// <summary>Reads what was kept for a symbol.</summary>
     /// <param name="symbol">The market.</param>
-    /// <returns>It.</returns>
-    Task<T?> LoadAsync(string symbol);
+    /// <returns>What the tab said; where the browser keeps nothing for anybody, that it has nothing.</returns>
+    Task<TabAnswer<T>> LoadAsync(string symbol);
 
-    /// <summary>Keeps something in place of what was kept before. Where the browser keeps nothing, nothing is kept.</summary>
+    /// <summary>Keeps something in place of what was kept before.</summary>
     /// <param name="symbol">The market.</param>
     /// <param name="value">What is to be kept.</param>
-    /// <returns>When it is kept.</returns>
-    Task SaveAsync(string symbol, T value);
+    /// <returns>Whether the tab answered; false when its line is cut, and then it may be kept all the same.</returns>
+    Task<bool> SaveAsync(string symbol, T value);
 
-    /// <summary>Forgets what was kept.</summary>
+    /// <summary>Forgets what was kept, as far as the tab can be reached.</summary>
     /// <param name="symbol">The market.</param>
-    /// <returns>When it is gone.</returns>
+    /// <returns>When the tab answered, or nobody waits for it any longer.</returns>
     Task ClearAsync(string symbol);
 }

@@ -1,13 +1,15 @@
+using System.Net;
 using IPiece.Api.Client;
 using IPiece.Api.Client.Orders;
 using IPiece.Api.Client.Problems;
+using IPiece.Web.Formatting;
 using IPiece.Web.Localization;
 
 namespace IPiece.Web.Trading;
 
 /// <summary>
 /// Sends one circuit's orders, and remembers beyond the page which of them were not answered, so that sending one again stays one order.
-/// Used in the circuit's own order only.
+/// Used on the circuit's dispatcher only.
 /// </summary>
 /// <param name="client">Acts for the signed-in person.</param>
 /// <param name="kept">What the tab keeps.</param>
@@ -25,34 +27,61 @@ public sealed class OrderDesk(IPieceClient client, ITabStore<SentOrders> kept, T
 
     /// <summary>The orders of a market of which nobody knows what became of them, but for those that are on their way right now.</summary>
     /// <param name="symbol">The market.</param>
-    /// <returns>None before <see cref="LoadAsync"/>.</returns>
+    /// <returns>None before <see cref="TryLoadAsync"/>.</returns>
     public IReadOnlyList<OrderIntent> Unanswered(string symbol) => [.. _sent.GetValueOrDefault(symbol, []).Except(_onTheirWay)];
+
+    /// <summary>
+    /// The wish of today behind an order that may be in the market already, on its way or unanswered, and that has the same contents: while
+    /// nobody knows what became of it, they are the same order.
+    /// </summary>
+    /// <param name="symbol">The market.</param>
+    /// <param name="draft">The contents.</param>
+    /// <returns>The wish; null when the contents are a new one.</returns>
+    public OrderIntent? Same(string symbol, OrderDraft draft)
+    {
+        var (request, today) = (draft.ToRequest(symbol), Format.SeoulDay(time.GetUtcNow()));
+        return _sent
+            .GetValueOrDefault(symbol, [])
+            .Find(intent =>
+                intent.Draft.ToRequest(symbol) == request && intent.Unanswered is { } sent && Format.SeoulDay(sent.SentAt) == today
+            );
+    }
 
     /// <summary>Finds what was sent from this tab before the page was loaded.</summary>
     /// <param name="symbol">The market.</param>
-    /// <returns>When it is known.</returns>
-    public Task LoadAsync(string symbol) => SentAsync(symbol);
+    /// <returns>Whether it is known; false while the tab cannot be reached.</returns>
+    public async Task<bool> TryLoadAsync(string symbol)
+    {
+        if (!_sent.ContainsKey(symbol) && await kept.LoadAsync(symbol) is { IsKnown: true } before)
+        {
+            _sent.TryAdd(symbol, [.. before.Value?.Orders.Select(order => new OrderIntent(order)) ?? []]);
+            Changed?.Invoke();
+        }
+
+        return _sent.ContainsKey(symbol);
+    }
 
     /// <summary>Sends an order, however often it was sent before.</summary>
     /// <param name="symbol">The market.</param>
     /// <param name="intent">What is wished; afterwards it knows whether it was answered.</param>
     /// <returns>The Api's answer; its refusals and lost answers are thrown.</returns>
+    /// <exception cref="OrderNotSentException">The tab cannot be reached: it would not know the order again.</exception>
     public async Task<PlacedOrderResponse> SendAsync(string symbol, OrderIntent intent)
     {
+        var isRepeated = intent.Unanswered is not null;
         _onTheirWay.Add(intent);
         try
         {
-            // Kept before it leaves: a line that is cut now takes the page with it, and the key with the page.
-            await RememberAsync(symbol, intent);
+            await RememberAsync(symbol, intent, isRepeated);
             var answer = await client.PlaceOrderAsync(intent.Draft.ToRequest(symbol), intent.Key);
-            intent.Accept();
-            await ForgetAsync(symbol, intent);
+            intent.MarkAnswered();
+            Forget(symbol, intent);
             return answer;
         }
-        catch (ApiProblemException refusal) when (!ProblemText.IsOutcomeUnknown(refusal))
+        catch (ApiProblemException refusal) when (IsAnswer(refusal, isRepeated))
         {
-            intent.Refuse();
-            await ForgetAsync(symbol, intent);
+            intent.MarkRefused();
+            Forget(symbol, intent);
             throw;
         }
         finally
@@ -65,43 +94,55 @@ public sealed class OrderDesk(IPieceClient client, ITabStore<SentOrders> kept, T
     /// <summary>Forgets an order: whoever sends the same contents now sends another one.</summary>
     /// <param name="symbol">The market.</param>
     /// <param name="intent">The wish behind it.</param>
-    /// <returns>When it is forgotten.</returns>
-    public async Task ForgetAsync(string symbol, OrderIntent intent)
+    public void Forget(string symbol, OrderIntent intent)
     {
-        var sent = await SentAsync(symbol);
-        if (sent.Remove(intent))
+        if (_sent.TryGetValue(symbol, out var sent) && sent.Remove(intent))
         {
-            await KeepAsync(symbol, sent);
+            // Nobody waits for the tab: a key that stays behind is answered as it was.
+            _ = sent.Count == 0 ? kept.ClearAsync(symbol) : kept.SaveAsync(symbol, Kept(sent));
+            Changed?.Invoke();
         }
     }
 
-    private async Task RememberAsync(string symbol, OrderIntent intent)
+    /// <summary>
+    /// Whether a refusal tells what became of the order. Of one that may be in the market only the market itself knows: what was refused at the
+    /// door, to somebody whose session has ended say, was refused this time. The door's "too many" comes before anything else.
+    /// </summary>
+    private static bool IsAnswer(ApiProblemException refusal, bool isRepeated) =>
+        isRepeated
+            ? refusal.Status is HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity && !ProblemText.IsOutcomeUnknown(refusal)
+            : refusal.Status == HttpStatusCode.TooManyRequests || !ProblemText.IsOutcomeUnknown(refusal);
+
+    private static SentOrders Kept(List<OrderIntent> sent) => new([.. sent.Select(intent => intent.Unanswered).OfType<SentOrder>()]);
+
+    // Kept before it leaves: a line that is cut now takes the page with it, and the key with the page.
+    private async Task RememberAsync(string symbol, OrderIntent intent, bool isRepeated)
     {
-        var sent = await SentAsync(symbol);
-        intent.Send(time.GetUtcNow());
+        if (!await TryLoadAsync(symbol))
+        {
+            throw new OrderNotSentException();
+        }
+
+        var sent = _sent[symbol];
+        intent.MarkSent(time.GetUtcNow());
         if (!sent.Contains(intent))
         {
             sent.RemoveRange(0, Math.Max(0, sent.Count - MaxUnanswered + 1));
             sent.Add(intent);
         }
 
-        await KeepAsync(symbol, sent);
         Changed?.Invoke();
-    }
-
-    private async Task<List<OrderIntent>> SentAsync(string symbol)
-    {
-        if (!_sent.ContainsKey(symbol))
+        if (await kept.SaveAsync(symbol, Kept(sent)))
         {
-            var before = await kept.LoadAsync(symbol);
-            _sent.TryAdd(symbol, [.. before?.Orders.Select(order => new OrderIntent(order)) ?? []]);
+            return;
         }
 
-        return _sent[symbol];
-    }
+        if (!isRepeated)
+        {
+            intent.MarkAnswered();
+            Forget(symbol, intent);
+        }
 
-    private Task KeepAsync(string symbol, List<OrderIntent> sent) =>
-        sent.Count == 0
-            ? kept.ClearAsync(symbol)
-            : kept.SaveAsync(symbol, new SentOrders([.. sent.Select(intent => intent.Unanswered).OfType<SentOrder>()]));
+        throw new OrderNotSentException();
+    }
 }

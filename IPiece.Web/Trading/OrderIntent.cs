@@ -23,15 +23,15 @@ public sealed class OrderIntent
     /// <summary>How it was sent while nobody knows what became of it; null before it was sent and once it was answered.</summary>
     public SentOrder? Unanswered { get; private set; }
 
-    /// <summary>Takes note that it is sent: until an answer comes the order may be in the market.</summary>
+    /// <summary>Takes note that it is about to be sent: until an answer comes the order may be in the market.</summary>
     /// <param name="now">When.</param>
-    public void Send(DateTimeOffset now) => Unanswered = new SentOrder(Draft, Key, now);
+    public void MarkSent(DateTimeOffset now) => Unanswered = new SentOrder(Draft, Key, now);
 
-    /// <summary>Takes note of an answer that let the order in.</summary>
-    public void Accept() => Unanswered = null;
+    /// <summary>Takes note that no order of it is on its way: it was let in, or did not leave.</summary>
+    public void MarkAnswered() => Unanswered = null;
 
     /// <summary>Takes note of a refusal, which would be repeated for ever under the same key.</summary>
-    public void Refuse() => (Key, Unanswered) = (NewKey(), null);
+    public void MarkRefused() => (Key, Unanswered) = (NewKey(), null);
 
     private static string NewKey() => Guid.CreateVersion7().ToString();
 }

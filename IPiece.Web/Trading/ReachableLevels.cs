@@ -10,8 +10,9 @@ public static class ReachableLevels
     private const int Percent = 100;
 
     /// <summary>
-    /// The levels up to the person's own offers, which the market does not let them meet, and up to the first price that would interrupt
-    /// the market. How many orders stand before one's own at its price is not published: all of that level's others count.
+    /// The levels up to the first price so far from the last one that it would interrupt the market, and as the market's self-trade policy
+    /// has it without the person's own offers, or only up to them. An estimate: how many orders stand before one's own at its price is not
+    /// published, so that all of that level's others count, and neither is the reference of the static limit.
     /// </summary>
     /// <param name="market">The market, with the figures of today.</param>
     /// <param name="view">The live market.</param>
@@ -28,13 +29,13 @@ public static class ReachableLevels
                 break;
             }
 
-            var own = OwnUnits(market.Symbol, level.Price, side, open);
+            var own = market.SelfTradePolicy == SelfTradePolicy.None ? 0 : OwnUnits(market.Symbol, level.Price, side, open);
             if (level.Quantity > own)
             {
                 reachable.Add(level with { Quantity = level.Quantity - own });
             }
 
-            if (own > 0)
+            if (own > 0 && market.SelfTradePolicy != SelfTradePolicy.CancelOldest)
             {
                 break;
             }
@@ -43,8 +44,10 @@ public static class ReachableLevels
         return reachable;
     }
 
+    // On its first day a market is never interrupted.
     private static bool Interrupts(long price, MarketDetail market) =>
-        market.Volatility is { DynamicPercent: > 0 and var percent }
+        market.SessionDate != market.ListedOn
+        && market.Volatility is { DynamicPercent: > 0 and var percent }
         && Int128.Abs((Int128)price - market.ReferencePrice) * Percent >= (Int128)market.ReferencePrice * percent;
 
     private static long OwnUnits(string symbol, long price, OrderSide side, IReadOnlyList<OrderResponse>? open) =>

@@ -1,6 +1,6 @@
 namespace IPiece.Web.Components.Ui;
 
-/// <summary>What the button at the end of a list needs to know of it.</summary>
+/// <summary>A list that is read page by page, whatever its items.</summary>
 public interface IPagedList
 {
     /// <summary>Whether there is another page.</summary>
@@ -15,4 +15,12 @@ public interface IPagedList
     /// <summary>Reads the next page.</summary>
     /// <returns>When it is there.</returns>
     Task LoadMoreAsync();
+
+    /// <summary>Reads the first page again and merges it into what is shown; only when the two do not meet, the list begins with it anew.</summary>
+    /// <returns>When it is there.</returns>
+    Task RefreshAsync();
+
+    /// <summary>Reads every page again that is shown: any row may have changed.</summary>
+    /// <returns>When they are there.</returns>
+    Task RefreshAllAsync();
 }

@@ -50,12 +50,10 @@ public sealed class PagedList<T>(Func<T, object> idOf, Func<string?, Task<Page<T
         return UpdateAsync(everyPage: false);
     }
 
-    /// <summary>Reads the first page again and merges it into what is shown; only when the two do not meet, the list begins with it anew.</summary>
-    /// <returns>When it is there.</returns>
+    /// <inheritdoc />
     public Task RefreshAsync() => UpdateAsync(everyPage: false);
 
-    /// <summary>Reads every page again that is shown: any row may have changed.</summary>
-    /// <returns>When they are there.</returns>
+    /// <inheritdoc />
     public Task RefreshAllAsync() => UpdateAsync(everyPage: true);
 
     /// <summary>Whether a row is shown that reading the first page again does not bring up to date.</summary>

@@ -1,5 +1,6 @@
 using IPiece.Api.Client.Markets;
 using IPiece.Api.Client.Orders;
+using IPiece.Web.Components.Ui;
 using IPiece.Web.Live;
 using IPiece.Web.Trading;
 using Microsoft.AspNetCore.Components;
@@ -11,8 +12,8 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
 {
     private static readonly int[] Percents = [10, 25, 50, OrderSizing.FullPercent];
     private OrderDraft _draft = new(OrderSide.Buy, Price: null, Quantity: null);
-    private bool _skipsSheet;
     private bool _isAsking;
+    private bool _skipsSheet;
     private OrderIntent? _confirming;
     private TickGrid? _grid;
     private MarketDetail? _gridOf;
@@ -48,9 +49,6 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
     private long AvailableKrw => Account.Portfolio?.Cash.Available ?? 0;
 
     private long AvailableUnits => Account.AvailableUnits(Detail.Symbol);
-
-    /// <summary>Orders of this market whose answers were lost, but for the one that is asked about.</summary>
-    private IEnumerable<OrderIntent> Unanswered => Desk.Unanswered(Detail.Symbol).Where(intent => intent != _confirming);
 
     private bool IsReady => IsInvestor && Account.Portfolio is not null;
 
@@ -118,19 +116,22 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
     /// <returns>When the ticket shows it.</returns>
     public Task SwitchToAsync(OrderSide side) => ChooseAsync(_draft with { Side = side });
 
-    /// <inheritdoc />
-    public void Dispose()
+    /// <summary>Shows once more an order that was not answered. What it needs it may hold already, so its cover is not looked at.</summary>
+    /// <param name="intent">The wish behind it.</param>
+    public void SendAgain(OrderIntent intent)
     {
-        Account.Changed -= OnChanged;
-        Desk.Changed -= OnChanged;
+        if (!_isAsking && _confirming is null)
+        {
+            Open(intent, confirms: true);
+            StateHasChanged();
+        }
     }
 
     /// <inheritdoc />
-    protected override void OnInitialized()
-    {
-        Account.Changed += OnChanged;
-        Desk.Changed += OnChanged;
-    }
+    public void Dispose() => Account.Changed -= OnAccountChanged;
+
+    /// <inheritdoc />
+    protected override void OnInitialized() => Account.Changed += OnAccountChanged;
 
     /// <inheritdoc />
     protected override void OnParametersSet()
@@ -157,9 +158,8 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
         }
 
         _restored = Detail.Symbol;
-        _skipsSheet = !await Browser.ConfirmsOrdersAsync();
         // What was kept comes late: whoever has begun meanwhile means what they see.
-        if (await Drafts.LoadAsync(Detail.Symbol) is { } draft && _touched != Detail.Symbol)
+        if ((await Drafts.LoadAsync(Detail.Symbol)).Value is { } draft && _touched != Detail.Symbol)
         {
             _draft = draft;
             ShowPrice();
@@ -167,15 +167,13 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
             StateHasChanged();
         }
 
-        if (IsInvestor)
+        if (IsInvestor && await Guards.TryLoadAsync())
         {
-            await Desk.LoadAsync(Detail.Symbol);
-            await Guards.TryLoadAsync();
             StateHasChanged();
         }
     }
 
-    private void OnChanged() => _ = InvokeAsync(StateHasChanged);
+    private void OnAccountChanged() => _ = InvokeAsync(StateHasChanged);
 
     private Task ChooseAsync(OrderDraft draft)
     {
@@ -217,11 +215,18 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
         }
 
         _isAsking = true;
-        var draft = _draft;
+        var (symbol, draft) = (Detail.Symbol, _draft);
         try
         {
-            _skipsSheet = !await Browser.ConfirmsOrdersAsync();
-            _confirming = Unanswered.FirstOrDefault(intent => IsSame(intent.Draft, draft)) ?? new OrderIntent(draft);
+            var confirms = await Browser.ConfirmsOrdersAsync();
+            if (!await Desk.TryLoadAsync(symbol))
+            {
+                Toasts.Show(ToastTone.Bad, L["Side_Do" + draft.Side], L["Order_NotSent"]);
+            }
+            else if (symbol == Detail.Symbol)
+            {
+                Open(Desk.Same(symbol, draft) ?? new OrderIntent(draft), confirms);
+            }
         }
         finally
         {
@@ -229,17 +234,12 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
         }
     }
 
-    /// <summary>While nobody knows what became of an order, the same contents again are the same order.</summary>
-    private bool IsSame(OrderDraft unanswered, OrderDraft draft) => unanswered.ToRequest(Detail.Symbol) == draft.ToRequest(Detail.Symbol);
+    // What may be in the market already is never sent again without a word.
+    private void Open(OrderIntent intent, bool confirms) => (_confirming, _skipsSheet) = (intent, !confirms && intent.Unanswered is null);
 
     private void CloseConfirmation() => _confirming = null;
 
-    /// <summary>Once more an order that was not answered. What it needs it may hold already, so its cover is not looked at.</summary>
-    private void SendAgain(OrderIntent intent) => _confirming ??= intent;
-
     private IReadOnlyList<BookLevel> ReachableFor(OrderSide side) => ReachableLevels.Of(Rules, View, side, Account.OpenOrders);
-
-    private Task ForgetAsync(OrderIntent intent) => Desk.ForgetAsync(Detail.Symbol, intent);
 
     private async Task OnPlacedAsync()
     {

@@ -87,7 +87,7 @@ public sealed class RequestChangeTests : IAsyncDisposable
         var page = Open((kind, payload));
 
         var unreached = page.FindAll("[data-testid=diff-unreached]").Select(line => line.TextContent);
-        Assert.Equal(symbols is null ? [] : ["Keep a value of their own: " + symbols], unreached);
+        Assert.Equal(symbols is null ? [] : ["Keep what they have of their own: " + symbols], unreached);
     }
 
     [Fact]

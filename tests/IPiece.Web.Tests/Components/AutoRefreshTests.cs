@@ -59,6 +59,8 @@ public sealed class AutoRefreshTests : IAsyncDisposable
 
         await refresh.Find("[data-testid=auto-refresh]").ClickAsync(new());
         Assert.Equal(1, readings);
+        _web.Time.Advance(TimeSpan.FromSeconds(10));
+        await refresh.WaitForAssertionAsync(() => Assert.Equal(2, readings));
     }
 
     public ValueTask DisposeAsync() => _web.DisposeAsync();

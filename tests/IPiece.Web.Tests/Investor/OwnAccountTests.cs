@@ -48,7 +48,7 @@ public sealed class OwnAccountTests : IAsyncDisposable
         Assert.Single(strip.FindAll("[data-testid=position-unknown] .skeleton"));
 
         await _web.ReadAccountAsync();
-        await strip.WaitForAssertionAsync(() => Assert.Single(strip.FindAll("[data-testid=position-unknown] [role=alert]")));
+        await strip.WaitForAssertionAsync(() => Assert.Single(strip.FindAll("[data-testid=position-unknown] .state")));
 
         await _web.LoadAccountAsync(Samples.Portfolio());
         await strip.WaitForAssertionAsync(() => Assert.Single(strip.FindAll("[data-testid=position]")));

@@ -11,22 +11,36 @@ internal sealed class MemoryTabStore<T> : ITabStore<T>
     /// <summary>Until when a reading takes.</summary>
     public Task Reading { get; set; } = Task.CompletedTask;
 
-    public async Task<T?> LoadAsync(string symbol)
+    /// <summary>Until when keeping something takes.</summary>
+    public Task Writing { get; set; } = Task.CompletedTask;
+
+    /// <summary>Whether the line to the tab is cut.</summary>
+    public bool IsCutOff { get; set; }
+
+    public async Task<TabAnswer<T>> LoadAsync(string symbol)
     {
         var kept = Kept.GetValueOrDefault(symbol);
         await Reading;
-        return kept;
+        return IsCutOff ? new TabAnswer<T>(IsKnown: false, Value: null) : new TabAnswer<T>(IsKnown: true, kept);
     }
 
-    public Task SaveAsync(string symbol, T value)
+    public async Task<bool> SaveAsync(string symbol, T value)
     {
-        Kept[symbol] = value;
-        return Task.CompletedTask;
+        await Writing;
+        if (!IsCutOff)
+        {
+            Kept[symbol] = value;
+        }
+
+        return !IsCutOff;
     }
 
-    public Task ClearAsync(string symbol)
+    public async Task ClearAsync(string symbol)
     {
-        Kept.Remove(symbol);
-        return Task.CompletedTask;
+        await Writing;
+        if (!IsCutOff)
+        {
+            Kept.Remove(symbol);
+        }
     }
 }

@@ -40,6 +40,22 @@ public sealed class ReachableLevelsTests
         Assert.Equal([(4_305, 20), (4_310, 50)], reachable.Select(level => ((int)level.Price, (int)level.Quantity)));
     }
 
+    [Theory]
+    [InlineData(SelfTradePolicy.CancelBoth, new long[] { 20, 50 })]
+    [InlineData(SelfTradePolicy.CancelOldest, new long[] { 20, 50, 5, 9 })]
+    [InlineData(SelfTradePolicy.None, new long[] { 20, 80, 5, 9 })]
+    public void A_market_whose_policy_lets_the_order_go_on_is_estimated_by_it(SelfTradePolicy policy, long[] quantities) =>
+        Assert.Equal(
+            quantities,
+            ReachableLevels
+                .Of(Samples.Market with { SelfTradePolicy = policy }, View, OrderSide.Buy, [Samples.Order(OrderSide.Sell, 4_310, 30)])
+                .Select(level => level.Quantity)
+        );
+
+    [Fact]
+    public void On_its_first_day_a_market_is_never_interrupted() =>
+        Assert.Equal(View.Asks, ReachableLevels.Of(Volatile with { ListedOn = Volatile.SessionDate }, View, OrderSide.Buy, []));
+
     [Fact]
     public void A_level_that_is_all_ones_own_gives_nothing() =>
         Assert.Empty(

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace IPiece.Web.Investor.Instruments;
 
 /// <summary>An order in one line: Buy 3 units at 4,300 won.</summary>
-public static class OrderLine
+public static class OrderText
 {
     /// <summary>The line of an order.</summary>
     /// <param name="texts">The texts.</param>

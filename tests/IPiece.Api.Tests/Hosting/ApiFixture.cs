@@ -44,6 +44,7 @@ public sealed class ApiFixture : IAsyncLifetime
         await _database.Seed.PolicyAsync(PolicyKeys.MarketMode, "\"callAuction\"", patience.Token, auctions);
         var equalPrices = await _database.Seed.InstrumentAsync(patience.Token, EqualPriceSymbol);
         await _database.Seed.PolicyAsync(PolicyKeys.MarketMode, "\"equalPriceOnly\"", patience.Token, equalPrices);
+        await _database.Seed.PolicyAsync(PolicyKeys.SelfTradePolicy, "\"cancelBoth\"", patience.Token, equalPrices);
         var settings = Settings();
         _matching = new RunningService<OrderIntake>(settings);
         MatchingAddress = _matching.Start();

@@ -88,6 +88,12 @@ public sealed class MarketModeTests(ApiFixture fixture)
         Assert.Null(market.Volatility);
     }
 
+    [Theory]
+    [InlineData(ApiFixture.Symbol, SelfTradePolicy.CancelNewest)]
+    [InlineData(ApiFixture.EqualPriceSymbol, SelfTradePolicy.CancelBoth)]
+    public async Task A_market_says_what_becomes_of_an_order_that_meets_ones_own(string symbol, SelfTradePolicy policy) =>
+        Assert.Equal(policy, (await fixture.Anonymous().GetMarketAsync(symbol, TestContext.Current.CancellationToken)).SelfTradePolicy);
+
     private static PlaceOrderRequest In(PlaceOrderRequest order) => order with { Symbol = ApiFixture.AuctionSymbol };
 
     /// <summary>The list, once the stream has told what the auction would give.</summary>

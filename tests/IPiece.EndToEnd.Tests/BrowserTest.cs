@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using IPiece.EndToEnd.Tests.Browsing;
 
 namespace IPiece.EndToEnd.Tests;
@@ -6,7 +5,7 @@ namespace IPiece.EndToEnd.Tests;
 /// <summary>A test with visitors: they leave at its end, and when it failed, what they saw is kept.</summary>
 public abstract class BrowserTest(Product product) : IAsyncLifetime
 {
-    private readonly ConcurrentQueue<Visitor> _visitors = [];
+    private readonly List<Visitor> _visitors = [];
 
     private protected Product Product => product;
 
@@ -15,7 +14,7 @@ public abstract class BrowserTest(Product product) : IAsyncLifetime
     private protected async Task<Visitor> ArriveAsync(string name, Viewport viewport)
     {
         var visitor = await product.ArriveAsync(name, viewport);
-        _visitors.Enqueue(visitor);
+        _visitors.Add(visitor);
         return visitor;
     }
 

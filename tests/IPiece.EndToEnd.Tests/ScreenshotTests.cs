@@ -20,12 +20,9 @@ public sealed class ScreenshotTests(Product product, LivelyAccount account) : Br
     public async Task Every_page_is_complete_and_fits_its_screen(string name)
     {
         var look = Look.Of(name);
-        // They only look, so none waits for another; one browser's page at a time leaves a core idle.
-        await Task.WhenAll(
-            PhotographAsync(look, "guest", email: null, Scene.Public),
-            PhotographAsync(look, "investor", account.Email, Scene.Investor),
-            PhotographAsync(look, "operator", "operator@", Scene.Operator)
-        );
+        await PhotographAsync(look, "guest", email: null, Scene.Public);
+        await PhotographAsync(look, "investor", account.Email, Scene.Investor);
+        await PhotographAsync(look, "operator", "operator@", Scene.Operator);
     }
 
     private async Task PhotographAsync(Look look, string who, string? email, IReadOnlyList<Scene> scenes)

@@ -218,12 +218,7 @@ public sealed class AccountFeed : IAsyncDisposable
             }
             catch (ApiProblemException problem) when (IsOver(problem))
             {
-                lock (_gate)
-                {
-                    _isRefused = true;
-                }
-
-                GoAway();
+                GoAway(isRefused: true);
                 return;
             }
             catch (Exception error)
@@ -260,12 +255,12 @@ public sealed class AccountFeed : IAsyncDisposable
         Received?.Invoke(privateEvent);
     }
 
-    private void GoAway()
+    private void GoAway(bool isRefused = false)
     {
         lock (_gate)
         {
             var isKnown = _isAway;
-            (_isConnected, _isAway) = (false, true);
+            (_isConnected, _isAway, _isRefused) = (false, true, isRefused);
             if (isKnown || Portfolio is null)
             {
                 return;

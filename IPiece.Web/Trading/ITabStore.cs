@@ -16,8 +16,8 @@ public interface ITabStore<T>
     /// <returns>Whether the tab answered; false when its line is cut, and then it may be kept all the same.</returns>
     Task<bool> SaveAsync(string symbol, T value);
 
-    /// <summary>Forgets what was kept, as far as the tab can be reached.</summary>
+    /// <summary>Forgets what was kept.</summary>
     /// <param name="symbol">The market.</param>
-    /// <returns>When the tab answered, or nobody waits for it any longer.</returns>
-    Task ClearAsync(string symbol);
+    /// <returns>Whether the tab answered; false when its line is cut, and then it may be kept still.</returns>
+    Task<bool> ClearAsync(string symbol);
 }

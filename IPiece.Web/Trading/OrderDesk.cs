@@ -19,8 +19,15 @@ public sealed class OrderDesk(IPieceClient client, ITabStore<SentOrders> kept, T
     /// <summary>Orders of one market that are remembered; beyond them the oldest is forgotten.</summary>
     public const int MaxUnanswered = 5;
 
+    /// <summary>
+    /// After so long an order is in the market or never will be: more than the tab, a fresh token, the Api and the market's own queue may take
+    /// together. Who finds it nowhere earlier has not seen that it is nowhere.
+    /// </summary>
+    public static readonly TimeSpan LongestJourney = TimeSpan.FromMinutes(1);
+
     private readonly Dictionary<string, List<OrderIntent>> _sent = [];
     private readonly HashSet<OrderIntent> _onTheirWay = [];
+    private readonly HashSet<string> _unwritten = [];
 
     /// <summary>Raised when an order left for the market, was answered, was given up or was forgotten.</summary>
     public event Action? Changed;
@@ -47,9 +54,19 @@ public sealed class OrderDesk(IPieceClient client, ITabStore<SentOrders> kept, T
             );
     }
 
-    /// <summary>Finds what was sent from this tab before the page was loaded.</summary>
+    /// <summary>Whether an order is on its way right now: it is not sent a second time before it was answered.</summary>
+    /// <param name="intent">The wish behind it.</param>
+    /// <returns>True until there is an answer, or none is waited for any longer.</returns>
+    public bool IsOnItsWay(OrderIntent intent) => _onTheirWay.Contains(intent);
+
+    /// <summary>Whether the desk and the tab know the same of a market.</summary>
     /// <param name="symbol">The market.</param>
-    /// <returns>Whether it is known; false while the tab cannot be reached.</returns>
+    /// <returns>False before <see cref="TryLoadAsync"/> and while the tab has missed something.</returns>
+    public bool IsSettled(string symbol) => _sent.ContainsKey(symbol) && !_unwritten.Contains(symbol);
+
+    /// <summary>Finds what was sent from this tab before the page was loaded, and tells the tab what it has missed.</summary>
+    /// <param name="symbol">The market.</param>
+    /// <returns>Whether what was sent is known; false while the tab cannot be reached.</returns>
     public async Task<bool> TryLoadAsync(string symbol)
     {
         if (!_sent.ContainsKey(symbol) && await kept.LoadAsync(symbol) is { IsKnown: true } before)
@@ -58,23 +75,32 @@ public sealed class OrderDesk(IPieceClient client, ITabStore<SentOrders> kept, T
             Changed?.Invoke();
         }
 
+        if (_unwritten.Contains(symbol))
+        {
+            await WriteAsync(symbol);
+        }
+
         return _sent.ContainsKey(symbol);
     }
 
-    /// <summary>Sends an order, however often it was sent before.</summary>
+    /// <summary>Sends an order, however often it was sent before; once at a time.</summary>
     /// <param name="symbol">The market.</param>
     /// <param name="intent">What is wished; afterwards it knows whether it was answered.</param>
     /// <returns>The Api's answer; its refusals and lost answers are thrown.</returns>
     /// <exception cref="OrderNotSentException">The tab cannot be reached: it would not know the order again.</exception>
     public async Task<PlacedOrderResponse> SendAsync(string symbol, OrderIntent intent)
     {
+        if (!_onTheirWay.Add(intent))
+        {
+            throw new InvalidOperationException("The order is on its way.");
+        }
+
         var isRepeated = intent.Unanswered is not null;
-        _onTheirWay.Add(intent);
         try
         {
-            await RememberAsync(symbol, intent, isRepeated);
+            await RememberAsync(symbol, intent);
             var answer = await client.PlaceOrderAsync(intent.Draft.ToRequest(symbol), intent.Key);
-            intent.MarkAnswered();
+            intent.MarkAccepted();
             Forget(symbol, intent);
             return answer;
         }
@@ -98,51 +124,62 @@ public sealed class OrderDesk(IPieceClient client, ITabStore<SentOrders> kept, T
     {
         if (_sent.TryGetValue(symbol, out var sent) && sent.Remove(intent))
         {
-            // Nobody waits for the tab: a key that stays behind is answered as it was.
-            _ = sent.Count == 0 ? kept.ClearAsync(symbol) : kept.SaveAsync(symbol, Kept(sent));
+            // Nobody waits for the tab; what it misses it is told later.
+            _ = WriteAsync(symbol);
             Changed?.Invoke();
         }
     }
 
     /// <summary>
-    /// Whether a refusal tells what became of the order. Of one that may be in the market only the market itself knows: what was refused at the
+    /// Whether a refusal tells what became of the order. Of one that may be in the market only the market's own rules do: what was refused at the
     /// door, to somebody whose session has ended say, was refused this time. The door's "too many" comes before anything else.
     /// </summary>
     private static bool IsAnswer(ApiProblemException refusal, bool isRepeated) =>
         isRepeated
-            ? refusal.Status is HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity && !ProblemText.IsOutcomeUnknown(refusal)
+            ? refusal.Status == HttpStatusCode.UnprocessableEntity
             : refusal.Status == HttpStatusCode.TooManyRequests || !ProblemText.IsOutcomeUnknown(refusal);
 
-    private static SentOrders Kept(List<OrderIntent> sent) => new([.. sent.Select(intent => intent.Unanswered).OfType<SentOrder>()]);
-
     // Kept before it leaves: a line that is cut now takes the page with it, and the key with the page.
-    private async Task RememberAsync(string symbol, OrderIntent intent, bool isRepeated)
+    private async Task RememberAsync(string symbol, OrderIntent intent)
     {
         if (!await TryLoadAsync(symbol))
         {
             throw new OrderNotSentException();
         }
 
-        var sent = _sent[symbol];
+        var (sent, before) = (_sent[symbol], intent.Unanswered);
+        List<OrderIntent> others = [.. sent];
         intent.MarkSent(time.GetUtcNow());
         if (!sent.Contains(intent))
         {
-            sent.RemoveRange(0, Math.Max(0, sent.Count - MaxUnanswered + 1));
             sent.Add(intent);
+            ForgetOldest(sent);
         }
 
         Changed?.Invoke();
-        if (await kept.SaveAsync(symbol, Kept(sent)))
+        if (await WriteAsync(symbol))
         {
             return;
         }
 
-        if (!isRepeated)
-        {
-            intent.MarkAnswered();
-            Forget(symbol, intent);
-        }
-
+        intent.MarkNotSent(before);
+        _sent[symbol] = others;
         throw new OrderNotSentException();
+    }
+
+    private void ForgetOldest(List<OrderIntent> sent)
+    {
+        if (sent.Count > MaxUnanswered && sent.FindIndex(intent => !_onTheirWay.Contains(intent)) is >= 0 and var oldest)
+        {
+            sent.RemoveAt(oldest);
+        }
+    }
+
+    private async Task<bool> WriteAsync(string symbol)
+    {
+        SentOrder[] sent = [.. _sent[symbol].Select(intent => intent.Unanswered).OfType<SentOrder>()];
+        var isWritten = sent.Length == 0 ? await kept.ClearAsync(symbol) : await kept.SaveAsync(symbol, new SentOrders(sent));
+        _ = isWritten ? _unwritten.Remove(symbol) : _unwritten.Add(symbol);
+        return isWritten;
     }
 }

@@ -27,8 +27,12 @@ public sealed class OrderIntent
     /// <param name="now">When.</param>
     public void MarkSent(DateTimeOffset now) => Unanswered = new SentOrder(Draft, Key, now);
 
-    /// <summary>Takes note that no order of it is on its way: it was let in, or did not leave.</summary>
-    public void MarkAnswered() => Unanswered = null;
+    /// <summary>Takes note that it did not leave after all.</summary>
+    /// <param name="before">How it had been sent before.</param>
+    public void MarkNotSent(SentOrder? before) => Unanswered = before;
+
+    /// <summary>Takes note of an answer that let the order in.</summary>
+    public void MarkAccepted() => Unanswered = null;
 
     /// <summary>Takes note of a refusal, which would be repeated for ever under the same key.</summary>
     public void MarkRefused() => (Key, Unanswered) = (NewKey(), null);

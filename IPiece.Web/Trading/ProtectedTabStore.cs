@@ -51,7 +51,7 @@ public sealed class ProtectedTabStore<T>(
     public Task<bool> SaveAsync(string symbol, T value) => IsAnsweredAsync(symbol, key => storage.SetAsync(key, value));
 
     /// <inheritdoc />
-    public Task ClearAsync(string symbol) => IsAnsweredAsync(symbol, storage.DeleteAsync);
+    public Task<bool> ClearAsync(string symbol) => IsAnsweredAsync(symbol, storage.DeleteAsync);
 
     private static bool IsCutOff(Exception error) => error is TimeoutException or JSDisconnectedException or OperationCanceledException;
 

@@ -6,6 +6,9 @@ namespace IPiece.Web.Components.Ui;
 /// <summary>The few things only the browser can do (wwwroot/js/app.js). A page that has gone away answers nothing, which is no error.</summary>
 public sealed class BrowserModule(IJSRuntime js)
 {
+    // A call over a line that is cut ends in no other way for a minute.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     /// <summary>Has the browser fetch a renewed session cookie.</summary>
     /// <returns>When it is done.</returns>
     public Task RenewSessionAsync() => CallAsync<bool>("ipiece.renewSession");
@@ -16,7 +19,8 @@ public sealed class BrowserModule(IJSRuntime js)
 
     /// <summary>Whether this browser's user wants to confirm each order.</summary>
     /// <returns>True unless switched off.</returns>
-    public async Task<bool> ConfirmsOrdersAsync() => await CallAsync<bool?>("ipiece.confirmOrders") ?? true;
+    public async Task<bool> ConfirmsOrdersAsync() =>
+        await AnswerAsync(() => js.InvokeAsync<bool?>("ipiece.confirmOrders", Patience)) ?? true;
 
     /// <summary>Whether somebody can see the page: it is no hidden tab.</summary>
     /// <returns>False only when the browser says so.</returns>
@@ -40,16 +44,24 @@ public sealed class BrowserModule(IJSRuntime js)
     /// <returns>When it is done.</returns>
     public Task ScrollToCentreAsync(ElementReference element) => CallAsync<object>("ipiece.scrollToCentre", element);
 
+    /// <summary>Scrolls a list of links sideways, so that the one of the page that is shown can be seen.</summary>
+    /// <param name="element">The list.</param>
+    /// <returns>When it is done.</returns>
+    public Task ShowCurrentAsync(ElementReference element) => CallAsync<object>("ipiece.showCurrent", element);
+
     /// <summary>Says in the address what is looked at, without another entry in the history and without leaving the place on the page.</summary>
     /// <param name="address">The address, relative to the site.</param>
     /// <returns>When it stands there.</returns>
     public Task ReplaceAddressAsync(string address) => CallAsync<object>("ipiece.replaceAddress", address);
 
-    private async Task<T?> CallAsync<T>(string function, params object?[] arguments)
+    private Task<T?> CallAsync<T>(string function, params object?[] arguments) =>
+        AnswerAsync(() => js.InvokeAsync<T?>(function, arguments));
+
+    private static async Task<T?> AnswerAsync<T>(Func<ValueTask<T?>> call)
     {
         try
         {
-            return await js.InvokeAsync<T?>(function, arguments);
+            return await call();
         }
         catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
         {

@@ -13,6 +13,8 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
     private static readonly int[] Percents = [10, 25, 50, OrderSizing.FullPercent];
     private OrderDraft _draft = new(OrderSide.Buy, Price: null, Quantity: null);
     private bool _isAsking;
+    private bool _isNotSent;
+    private bool _isGone;
     private bool _skipsSheet;
     private OrderIntent? _confirming;
     private TickGrid? _grid;
@@ -81,7 +83,7 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
     private bool CanConfirm => View.IsLive && IsReady && Obstacle == OrderObstacle.None;
 
     /// <summary>Without a sheet there is nothing else to see while an order is on its way.</summary>
-    private bool IsSending => _skipsSheet && _confirming is not null;
+    private bool IsSending => _isAsking || (_skipsSheet && _confirming is not null);
 
     private string SubmitText =>
         !View.IsLive ? L["Ticket_Stale"]
@@ -128,7 +130,11 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => Account.Changed -= OnAccountChanged;
+    public void Dispose()
+    {
+        _isGone = true;
+        Account.Changed -= OnAccountChanged;
+    }
 
     /// <inheritdoc />
     protected override void OnInitialized() => Account.Changed += OnAccountChanged;
@@ -202,7 +208,7 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
 
     private Task KeepAsync()
     {
-        _touched = Detail.Symbol;
+        (_touched, _isNotSent) = (Detail.Symbol, false);
         return IsInvestor ? Drafts.SaveAsync(Detail.Symbol, _draft) : Task.CompletedTask;
     }
 
@@ -214,23 +220,41 @@ public sealed partial class OrderTicket : ComponentBase, IDisposable
             return;
         }
 
-        _isAsking = true;
+        (_isAsking, _isNotSent) = (true, false);
         var (symbol, draft) = (Detail.Symbol, _draft);
         try
         {
             var confirms = await Browser.ConfirmsOrdersAsync();
-            if (!await Desk.TryLoadAsync(symbol))
+            if (!await Desk.TryLoadAsync(symbol) || _isGone)
             {
-                Toasts.Show(ToastTone.Bad, L["Side_Do" + draft.Side], L["Order_NotSent"]);
+                TellNotSent(draft);
             }
-            else if (symbol == Detail.Symbol)
+            else if (Desk.Same(symbol, draft) is not { } same)
             {
-                Open(Desk.Same(symbol, draft) ?? new OrderIntent(draft), confirms);
+                Open(new OrderIntent(draft), confirms);
+            }
+            else if (Desk.IsOnItsWay(same))
+            {
+                Toasts.Show(ToastTone.Info, L["Order_OnItsWay"], OrderText.Of(L, draft));
+            }
+            else
+            {
+                Open(same, confirms);
             }
         }
         finally
         {
             _isAsking = false;
+        }
+    }
+
+    // Whoever has gone on to another page believes that the order is in the market.
+    private void TellNotSent(OrderDraft draft)
+    {
+        _isNotSent = true;
+        if (_isGone)
+        {
+            Toasts.Show(ToastTone.Bad, OrderText.Of(L, draft), L["Order_NotSent"]);
         }
     }
 

@@ -77,6 +77,29 @@ public sealed class InstrumentPageTests : IAsyncDisposable
         await page.WaitForAssertionAsync(() => Assert.Single(page.FindAll("[role=alert]")));
     }
 
+    [Fact]
+    public async Task An_answer_for_a_market_that_was_left_is_not_shown_under_the_next_one()
+    {
+        var late = new TaskCompletionSource<HttpResponseMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _web.Api.AnswerLater("GET /api/v1/markets/HARBOR", _ => late.Task);
+        _web.Api.Answer("GET /api/v1/instruments/HARBOR", Instrument());
+        var page = RenderPage("HARBOR");
+
+        page.Render(parameters => parameters.Add(shown => shown.Symbol, Samples.Symbol));
+        await page.WaitForElementAsync(".instrument");
+        var harbor = Samples.Market with { Symbol = "HARBOR", NameEn = "Witch of the Harbor" };
+        var renders = page.RenderCount;
+        late.SetResult(StandInApi.Json(harbor));
+
+        // The page is drawn again once it has looked at the answer, whatever it made of it.
+        await page.WaitForStateAsync(() => page.RenderCount > renders);
+        Assert.DoesNotContain("Witch of the Harbor", page.Markup, StringComparison.Ordinal);
+
+        _web.Api.Answer("GET /api/v1/markets/HARBOR", harbor);
+        page.Render(parameters => parameters.Add(shown => shown.Symbol, "HARBOR"));
+        await page.WaitForAssertionAsync(() => Assert.Contains("Witch of the Harbor", page.Markup, StringComparison.Ordinal));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _web.Services.GetRequiredService<MarketHub>().StopAsync(CancellationToken.None);
@@ -101,13 +124,11 @@ public sealed class InstrumentPageTests : IAsyncDisposable
             TokenAddress = null,
         };
 
-    private IRenderedComponent<InstrumentPage> RenderPage()
+    private IRenderedComponent<InstrumentPage> RenderPage(string symbol = Samples.Symbol)
     {
         var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim("ipiece:investor", "1")], "test"));
         return _web.Render<InstrumentPage>(parameters =>
-            parameters
-                .Add(page => page.Symbol, Samples.Symbol)
-                .Add(page => page.Authentication, Task.FromResult(new AuthenticationState(person)))
+            parameters.Add(page => page.Symbol, symbol).Add(page => page.Authentication, Task.FromResult(new AuthenticationState(person)))
         );
     }
 }

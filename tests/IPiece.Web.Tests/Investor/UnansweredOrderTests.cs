@@ -1,7 +1,6 @@
 using Bunit;
 using IPiece.Api.Client.Orders;
 using IPiece.Web.Components.Ui;
-using IPiece.Web.Hosting;
 using IPiece.Web.Investor.Instruments;
 using IPiece.Web.Tests.Support;
 using IPiece.Web.Trading;
@@ -30,6 +29,7 @@ public sealed class UnansweredOrderTests : IAsyncDisposable
         _web.Sent.Writing = kept.Task;
         var ticket = await _web.RenderTicketAsync();
         var pressed = SendAsync(ticket, "3");
+        await ticket.WaitForAssertionAsync(() => Assert.True(ticket.Find("[data-testid=confirm-order]").HasAttribute("disabled")));
         Assert.Empty(Keys);
 
         await ticket.InvokeAsync(kept.SetResult);
@@ -70,11 +70,7 @@ public sealed class UnansweredOrderTests : IAsyncDisposable
 
         await ticket.Submit().ClickAsync(new());
         Assert.Empty(ticket.FindAll("dialog"));
-        Assert.Contains(
-            "was not sent",
-            Assert.Single(_web.Services.GetRequiredService<ToastService>().Shown).Text,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("was not sent", ticket.Find("[data-testid=not-sent]").TextContent, StringComparison.Ordinal);
 
         _web.Sent.IsCutOff = false;
         _web.Api.Answer(TicketScreen.PlaceOrder, TicketScreen.Placed());
@@ -82,24 +78,31 @@ public sealed class UnansweredOrderTests : IAsyncDisposable
         Assert.Equal([LostKey], Keys);
     }
 
-    [Fact]
-    public async Task A_refusal_is_an_answer()
+    [Theory]
+    [InlineData(400, "invalid")]
+    [InlineData(401, "unauthenticated")]
+    [InlineData(403, "kycRequired")]
+    [InlineData(404, "unknownSymbol")]
+    [InlineData(422, "halted")]
+    [InlineData(429, "tooManyRequests")]
+    public async Task A_refusal_of_what_was_not_sent_before_is_an_answer(int status, string code)
     {
-        _web.Api.Answer(TicketScreen.PlaceOrder, _ => StandInApi.Problem(422, "halted"));
+        _web.Api.Answer(TicketScreen.PlaceOrder, _ => StandInApi.Problem(status, code));
         var ticket = await _web.RenderTicketAsync();
 
         await SendAsync(ticket, "3");
 
         Assert.Empty(_web.Sent.Kept);
+        Assert.DoesNotContain("did not hear back", ticket.Find("dialog [role=alert]").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(401, "unauthenticated", true)]
     [InlineData(403, "kycRequired", true)]
+    [InlineData(409, "idempotencyKeyReused", true)]
     [InlineData(429, "tooManyRequests", true)]
     [InlineData(503, "unavailable", true)]
     [InlineData(422, "insufficientCash", false)]
-    [InlineData(409, "conflict", false)]
     public async Task Of_what_may_be_in_the_market_only_the_market_knows_so_that_the_door_s_refusal_is_no_answer(
         int status,
         string code,
@@ -114,17 +117,82 @@ public sealed class UnansweredOrderTests : IAsyncDisposable
 
         Assert.Equal([LostKey], Keys);
         Assert.Equal(isUnanswered ? [LostKey] : [], KeptKeys());
+        var words = ticket.Find("dialog [role=alert]").TextContent;
+        Assert.Equal(isUnanswered, words.Contains("did not hear back", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Too_many_requests_is_said_before_an_order_is_looked_at()
+    public async Task What_is_sent_again_and_does_not_leave_is_as_it_was_before()
     {
-        _web.Api.Answer(TicketScreen.PlaceOrder, _ => StandInApi.Problem(429, "tooManyRequests"));
+        Lose();
         var ticket = await _web.RenderTicketAsync();
+        _web.Time.Advance(TimeSpan.FromMinutes(2));
+        await ticket.Quantity().InputAsync(new() { Value = "3" });
+        await ticket.Submit().ClickAsync(new());
+        _web.Sent.IsCutOff = true;
 
-        await SendAsync(ticket, "3");
+        await ticket.Find("[data-testid=confirm-order]").ClickAsync(new());
 
-        Assert.Empty(KeptKeys());
+        Assert.Empty(Keys);
+        Assert.Equal(Samples.Now, Assert.Single(Desk.Unanswered(Samples.Symbol)).Unanswered!.SentAt);
+        var words = ticket.Find("dialog [role=alert]").TextContent;
+        Assert.Contains("was not sent", words, StringComparison.Ordinal);
+        Assert.Contains("did not hear back", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_the_tab_missed_is_told_to_it_later()
+    {
+        var answer = new TaskCompletionSource<HttpResponseMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _web.Api.AnswerLater(TicketScreen.PlaceOrder, _ => answer.Task);
+        var ticket = await _web.RenderTicketAsync();
+        var notices = RenderNotices(ticket);
+        var pressed = SendAsync(ticket, "3");
+        await ticket.WaitForAssertionAsync(() => Assert.Single(Keys));
+        _web.Sent.IsCutOff = true;
+        answer.SetResult(StandInApi.Json(TicketScreen.Placed()));
+        await pressed;
+        Assert.Single(KeptKeys());
+
+        _web.Sent.IsCutOff = false;
+        notices.Render();
+
+        await notices.WaitForAssertionAsync(() => Assert.Empty(KeptKeys()));
+    }
+
+    [Fact]
+    public async Task A_tab_that_did_not_say_what_was_sent_is_asked_again()
+    {
+        Lose();
+        _web.Sent.IsCutOff = true;
+        var notices = RenderNotices(await _web.RenderTicketAsync());
+        Assert.Empty(notices.FindAll(Notice));
+
+        _web.Sent.IsCutOff = false;
+        notices.Render();
+
+        await notices.WaitForElementAsync(Notice);
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_the_page_before_an_order_leaves_is_told_that_it_did_not()
+    {
+        var asked = _web.JSInterop.Setup<bool?>("ipiece.confirmOrders");
+        var ticket = await _web.RenderTicketAsync();
+        await ticket.Quantity().InputAsync(new() { Value = "3" });
+        var pressed = ticket.Submit().ClickAsync(new());
+        Assert.True(ticket.Submit().HasAttribute("disabled"));
+
+        await ticket.InvokeAsync(ticket.Instance.Dispose);
+        asked.SetResult(false);
+        await pressed;
+
+        Assert.Empty(Keys);
+        Assert.Contains(
+            "was not sent",
+            Assert.Single(_web.Services.GetRequiredService<ToastService>().Shown).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -178,13 +246,17 @@ public sealed class UnansweredOrderTests : IAsyncDisposable
 
         var ticket = _web.RenderTicket(Samples.Live());
         Assert.Empty(RenderNotices(ticket).FindAll(Notice));
-        var again = SendAsync(ticket, "3");
-        await ticket.WaitForAssertionAsync(() => Assert.Equal(2, Keys.Count));
+        await ticket.Quantity().InputAsync(new() { Value = "3" });
+        await ticket.Submit().ClickAsync(new());
+        Assert.Empty(ticket.FindAll("dialog"));
+        var toasts = _web.Services.GetRequiredService<ToastService>();
+        Assert.Equal("This order is on its way already", Assert.Single(toasts.Shown).Title);
         answer.SetResult(StandInApi.Json(TicketScreen.Placed()));
-        await Task.WhenAll(pressed, again);
+        await pressed;
 
-        Assert.Single(Keys.Distinct());
+        Assert.Single(Keys);
         Assert.Empty(KeptKeys());
+        Assert.Single(toasts.Shown, toast => toast.Title == "Buy order placed");
     }
 
     [Fact]
@@ -227,7 +299,7 @@ public sealed class UnansweredOrderTests : IAsyncDisposable
         var notices = RenderNotices(ticket);
         Assert.Empty(notices.FindAll("[data-testid=unanswered-forget]"));
 
-        _web.Time.Advance(ApiClientFactory.LongestAnswer);
+        _web.Time.Advance(OrderDesk.LongestJourney);
         await notices.WaitForElementAsync("[data-testid=unanswered-forget]");
         await notices.Find("[data-testid=unanswered-forget]").ClickAsync(new());
         Assert.Empty(notices.FindAll(Notice));

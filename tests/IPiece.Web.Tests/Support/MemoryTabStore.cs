@@ -35,12 +35,14 @@ internal sealed class MemoryTabStore<T> : ITabStore<T>
         return !IsCutOff;
     }
 
-    public async Task ClearAsync(string symbol)
+    public async Task<bool> ClearAsync(string symbol)
     {
         await Writing;
         if (!IsCutOff)
         {
             Kept.Remove(symbol);
         }
+
+        return !IsCutOff;
     }
 }

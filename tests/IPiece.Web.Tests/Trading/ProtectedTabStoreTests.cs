@@ -31,6 +31,24 @@ public sealed class ProtectedTabStoreTests
     }
 
     [Fact]
+    public async Task Orders_that_were_sent_are_read_back_to_the_last_word()
+    {
+        var market = new OrderDraft(OrderSide.Buy, Price: null, Quantity: 3) { Type = OrderType.Market, TimeInForce = TimeInForce.Ioc };
+        SentOrder[] orders = [new(Draft, "one", Samples.Now), new(market, "two", Samples.Now.AddTicks(1))];
+        var store = new ProtectedTabStore<SentOrders>(
+            "sent",
+            new ProtectedSessionStorage(_browser, _keys),
+            new SignedIn("one"),
+            _time,
+            NullLogger<ProtectedTabStore<SentOrders>>.Instance
+        );
+
+        await store.SaveAsync("MOONFOX", new SentOrders(orders));
+
+        Assert.Equal(orders, (await store.LoadAsync("MOONFOX")).Value!.Orders);
+    }
+
+    [Fact]
     public async Task Nobody_meets_what_somebody_else_left_in_the_same_tab()
     {
         await Of("one").SaveAsync("MOONFOX", Draft);
@@ -57,7 +75,7 @@ public sealed class ProtectedTabStoreTests
 
         Assert.True(await store.SaveAsync("MOONFOX", Draft));
         Assert.Equal(new TabAnswer<OrderDraft>(true, null), await store.LoadAsync("MOONFOX"));
-        await store.ClearAsync("MOONFOX");
+        Assert.True(await store.ClearAsync("MOONFOX"));
     }
 
     [Fact]
@@ -68,7 +86,7 @@ public sealed class ProtectedTabStoreTests
 
         Assert.False(await store.SaveAsync("MOONFOX", Draft));
         Assert.Equal(new TabAnswer<OrderDraft>(false, null), await store.LoadAsync("MOONFOX"));
-        await store.ClearAsync("MOONFOX");
+        Assert.False(await store.ClearAsync("MOONFOX"));
     }
 
     [Fact]
@@ -82,7 +100,7 @@ public sealed class ProtectedTabStoreTests
 
         Assert.False(await saved);
         Assert.Equal(new TabAnswer<OrderDraft>(false, null), await loaded);
-        await cleared;
+        Assert.False(await cleared);
     }
 
     private ProtectedTabStore<OrderDraft> Of(string person, IDataProtectionProvider? keys = null) =>

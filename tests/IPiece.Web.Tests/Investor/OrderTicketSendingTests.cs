@@ -29,6 +29,20 @@ public sealed class OrderTicketSendingTests : IAsyncDisposable
         Assert.True(!sent.RootElement.TryGetProperty("price", out var price) || price.ValueKind == JsonValueKind.Null);
     }
 
+    [Theory]
+    [InlineData(false, "Waits until it trades")]
+    [InlineData(true, "the rest is cancelled")]
+    public async Task A_condition_says_what_becomes_of_an_order_without_a_price_too(bool isMarket, string words)
+    {
+        var ticket = await _web.RenderTicketAsync();
+        if (isMarket)
+        {
+            ticket.Find("[data-testid=type-market]").Click();
+        }
+
+        Assert.Contains(words, ticket.FindAll(".advanced .choice")[0].TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_order_is_sent_only_after_it_was_confirmed_and_then_the_ticket_is_empty()
     {

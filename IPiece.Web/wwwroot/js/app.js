@@ -239,7 +239,7 @@
       if (target.pathname === location.pathname) history.replaceState(history.state, "", target);
     },
     scrollToCentre: element => { element.scrollTop = (element.scrollHeight - element.clientHeight) / 2; },
-    showCurrent: list => { list.querySelector("[aria-current=page]")?.scrollIntoView({ inline: "center", block: "nearest" }); },
+    showCurrent: list => { list?.querySelector("[aria-current=page]")?.scrollIntoView({ inline: "center", block: "nearest" }); },
   };
 
   document.addEventListener("DOMContentLoaded", () => {
